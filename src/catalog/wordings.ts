@@ -1,0 +1,44 @@
+import type { Catalog, Facts, Lookup } from '../model.js';
+
+/** What a message of the service says: the code it stands for, and the facts in it. */
+export interface Said {
+  code: string;
+  facts: Facts;
+}
+
+/** The first wording of the catalog that stands in the message, in any case, with any blanks between the words. */
+export function readMessage(catalog: Catalog, message: string): Said | undefined {
+  for (const { code, wording } of catalog.wordings) {
+    const groups = wordingPattern(wording).exec(message);
+    if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
+  }
+  return undefined;
+}
+
+/** Looks a message up that came without a code. */
+export function findMessage(catalog: Catalog, message: string): Lookup {
+  const said = readMessage(catalog, message);
+  if (!said) return { query: message, match: 'none', code: message, suggestions: [] };
+  return { query: message, match: 'message', code: said.code, entryCode: said.code, suggestions: [] };
+}
+
+function factsOf(groups: Record<string, string | undefined>): Facts {
+  const facts = Object.entries(groups).map(([name, value]) => [
+    name,
+    name.endsWith('PerSecond') ? Number(value) : value,
+  ]);
+  return Object.fromEntries(facts) as Facts;
+}
+
+/** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
+function wordingPattern(wording: string): RegExp {
+  const source = wording
+    .split(/(\{\w+\})/)
+    .map((part) => {
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+      return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
+    })
+    .join('');
+  return new RegExp(source.replace(/(\\\.|\.)$/, '\\.?'), 'i');
+}

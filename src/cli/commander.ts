@@ -1,0 +1,145 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../failures.js';
+import type { Language } from '../model.js';
+import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import type { CommandLine } from './request.js';
+
+/** No name that is typed by chance: words without a command are its arguments. */
+const WORDS_COMMAND = '<words>';
+
+/** How the help looks; colours come from the caller, so that chalk is known in one place only. */
+export interface HelpStyle {
+  heading(text: string): string;
+  code(text: string): string;
+  literal(text: string): string;
+}
+
+/** Where and for whom help is shown. */
+export interface HelpView {
+  language: Language;
+  width: number;
+  version: string;
+  style: HelpStyle;
+}
+
+const HEADINGS: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Global options:': '全局选项：',
+  'Arguments:': '参数：',
+  'Commands:': '命令：',
+  'Examples:': '示例：',
+};
+
+/**
+ * Reads any command line with commander. Gives the text that was asked for (help, version), or the command
+ * line. Throws Failure, in one line that names what is wrong and what would be right.
+ */
+export function readWithCommander(argv: readonly string[], view: HelpView): CommandLine | { text: string } {
+  let read: CommandLine | undefined;
+  let text = '';
+  const program = createProgram(view, (line) => {
+    read = line;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (written) => {
+        text += written;
+      },
+      writeErr: () => {},
+      getOutHelpWidth: () => view.width,
+      getErrHelpWidth: () => view.width,
+      // The styles know whether there is colour: commander is not to strip it.
+      getOutHasColors: () => true,
+    });
+  }
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new Failure(misuse(error, program, argv));
+  }
+  return read ?? { text };
+}
+
+/** The help of the whole program. */
+export function helpText(view: HelpView): string {
+  const result = readWithCommander(['--help'], view);
+  return 'text' in result ? result.text : '';
+}
+
+function createProgram(view: HelpView, take: (line: CommandLine) => void): Command {
+  const { language, style } = view;
+  const program = new Command('kms-err')
+    .version(view.version, '--version', { en: 'the version', zh: '显示版本号' }[language])
+    .helpOption('-h, --help', { en: 'this help', zh: '显示帮助' }[language])
+    .helpCommand('help [command]', { en: 'help for a command', zh: '显示某个命令的帮助' }[language])
+    .usage('[command] [options] [code or words...]')
+    .description(
+      {
+        en: 'Explains the error codes of the Tencent Cloud KMS API: what happened, why, what to do, and whether a retry helps.',
+        zh: '解释腾讯云 KMS API 的错误码：发生了什么、为什么、怎么处理、重试有没有用。',
+      }[language],
+    )
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => style.heading(language === 'zh' ? (HEADINGS[title] ?? title) : title),
+      styleCommandText: style.code,
+      styleSubcommandText: style.code,
+      styleOptionText: style.literal,
+      styleArgumentText: style.literal,
+    })
+    .addHelpText('before', () => examples(COMMANDS.flatMap((command) => command.examples), view));
+  for (const option of GLOBAL_OPTIONS) program.addOption(createOption(option, language));
+
+  for (const spec of COMMANDS) {
+    const isWords = spec.name === '';
+    const command = program
+      .command(isWords ? WORDS_COMMAND : spec.name, { isDefault: isWords, hidden: isWords })
+      .description(spec.help[language])
+      .helpOption('-h, --help', { en: 'this help', zh: '显示帮助' }[language])
+      .addArgument(new Argument(spec.argument, spec.argumentHelp[language]))
+      .action((words: string | string[] | undefined, _options, self: Command) => {
+        const options = Object.fromEntries(
+          Object.entries(self.optsWithGlobals()).filter(([, value]) => value !== undefined),
+        );
+        take({ command: spec.name, args: words === undefined ? [] : [words].flat(), options });
+      });
+    if (spec.examples.length > 0) command.addHelpText('before', () => examples(spec.examples, view));
+    for (const option of spec.options) command.addOption(createOption(option, language));
+  }
+  return program;
+}
+
+function createOption({ flag, value, choices, pattern, help }: OptionSpec, language: Language): Option {
+  const option = new Option(value ? `${flag} <${value}>` : flag, help[language]);
+  if (choices) option.choices([...choices]);
+  if (pattern) {
+    option.argParser((given: string) => {
+      if (!pattern.regexp.test(given)) throw new InvalidArgumentError(`It takes ${pattern.expected}.`);
+      return given;
+    });
+  }
+  // Commander gives --no-color the default true, but without either option the terminal decides.
+  return flag.startsWith('--no-') ? option.default(undefined) : option;
+}
+
+function examples(list: CommandSpec['examples'], { language, style }: HelpView): string {
+  const title = language === 'zh' ? HEADINGS['Examples:'] : 'Examples:';
+  const lines = list.flatMap(({ command, help }) => [`  # ${help[language]}`, `  ${style.code(command)}`]);
+  return `${style.heading(title as string)}\n${lines.join('\n')}\n`;
+}
+
+/** Commander's message on one line, with what would be right where it doesn't say so itself. */
+function misuse(error: CommanderError, program: Command, argv: readonly string[]): string {
+  const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const command = program.commands.find((candidate) => argv.includes(candidate.name()));
+  const name = command ? ` ${command.name()}` : '';
+  const line = [message, ...rest].join(' ').trim();
+  if (error.code === 'commander.unknownOption') {
+    const own = (command ?? program.commands.find((each) => each.name() === WORDS_COMMAND))?.options ?? [];
+    const flags = [...own, ...program.options].map((option) => option.long);
+    return `${line}; kms-err${name} takes ${[...new Set(flags)].join(', ')}`;
+  }
+  return `${line.replace(/\.$/, '')}; see 'kms-err${name} --help'`;
+}

@@ -1,0 +1,141 @@
+import { LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
+
+/**
+ * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
+ * both to the same result. What a Request is made of stands in request.ts.
+ */
+export interface OptionSpec {
+  /** As typed: `--limit`. */
+  flag: string;
+  /** The value's name in the help; an option without one is a switch. */
+  value?: string;
+  choices?: readonly string[];
+  /** A value that matches is taken, any other is wrong use. */
+  pattern?: { regexp: RegExp; expected: string };
+  help: Text;
+}
+
+export interface CommandSpec {
+  /** '' for words without a command. */
+  name: string;
+  /** In commander's notation. */
+  argument: '[codes...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]';
+  argumentHelp: Text;
+  help: Text;
+  options: OptionSpec[];
+  examples: { command: string; help: Text }[];
+}
+
+export const GLOBAL_OPTIONS: OptionSpec[] = [
+  { flag: '--json', help: { en: 'one JSON document for scripts', zh: '输出一个 JSON 文档，供脚本使用' } },
+  {
+    flag: '--lang',
+    value: 'language',
+    choices: LANGUAGES,
+    help: { en: 'language (default: from LC_ALL, LC_MESSAGES, LANG)', zh: '语言（默认取自 LC_ALL、LC_MESSAGES、LANG）' },
+  },
+  { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
+  { flag: '--no-color', help: { en: 'no colour', zh: '不使用颜色' } },
+];
+
+const FAIL: OptionSpec = {
+  flag: '--fail',
+  help: { en: 'exit with 3 if the input held an error', zh: '输入中有错误时以状态 3 退出' },
+};
+const LIMIT: OptionSpec = {
+  flag: '--limit',
+  value: 'n',
+  pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
+  help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
+};
+
+export const COMMANDS: CommandSpec[] = [
+  {
+    name: 'explain',
+    argument: '[codes...]',
+    argumentHelp: {
+      en: 'codes, in any spelling; none or -: read standard input',
+      zh: '错误码，写法不限；不给或给 - 时读取标准输入',
+    },
+    help: { en: 'explain codes, or the errors in a response', zh: '解释错误码，或响应中的错误' },
+    options: [FAIL],
+    examples: [
+      {
+        command: 'kms-err explain AuthFailure.SignatureExpire',
+        help: { en: 'what a code means and what to do', zh: '错误码的含义和处理办法' },
+      },
+      {
+        command: 'tccli kms ListKeys 2>&1 | kms-err',
+        help: { en: 'explain the error in an answer', zh: '解释响应中的错误' },
+      },
+    ],
+  },
+  {
+    name: 'list',
+    argument: '[prefix]',
+    argumentHelp: {
+      en: 'a family (AuthFailure) or a longer prefix (ResourceUnavailable.Cmk)',
+      zh: '一类错误（AuthFailure）或更长的前缀（ResourceUnavailable.Cmk）',
+    },
+    help: { en: 'a table of codes: all, or those of a family', zh: '列出全部错误码，或某一类错误码' },
+    options: [
+      {
+        flag: '--scope',
+        value: 'scope',
+        choices: SCOPES,
+        help: { en: 'only codes of this scope', zh: '只列出此范围的错误码' },
+      },
+      {
+        flag: '--action',
+        value: 'action',
+        help: { en: 'only codes that this action may return', zh: '只列出此接口可能返回的错误码' },
+      },
+      {
+        flag: '--retry',
+        value: 'verdict',
+        choices: VERDICTS,
+        help: { en: 'only codes with this verdict on retrying', zh: '只列出重试结论为此值的错误码' },
+      },
+    ],
+    examples: [
+      {
+        command: 'kms-err list ResourceUnavailable --retry backoff',
+        help: { en: 'a family, narrowed', zh: '某一类错误码，按条件筛选' },
+      },
+    ],
+  },
+  {
+    name: 'search',
+    argument: '<words...>',
+    argumentHelp: { en: 'words, in English or Chinese', zh: '中文或英文词语' },
+    help: { en: 'find codes by what happened', zh: '按现象查找错误码' },
+    options: [LIMIT],
+    examples: [
+      {
+        command: 'kms-err search clock skew',
+        help: { en: 'when there is no code, only a symptom', zh: '没有错误码、只有现象时' },
+      },
+    ],
+  },
+  {
+    name: 'actions',
+    argument: '[action]',
+    argumentHelp: { en: 'an action of the KMS API (Encrypt)', zh: 'KMS 接口名（Encrypt）' },
+    help: { en: 'the KMS actions and the codes that each may return', zh: 'KMS 接口及其可能返回的错误码' },
+    options: [],
+    examples: [
+      {
+        command: 'kms-err actions Encrypt',
+        help: { en: 'what a call can come back with', zh: '一个接口可能返回的错误码' },
+      },
+    ],
+  },
+  {
+    name: '',
+    argument: '[words...]',
+    argumentHelp: { en: 'a code, a prefix or words to search', zh: '错误码、前缀或要查找的词语' },
+    help: { en: 'does what was meant', zh: '按内容自动选择命令' },
+    options: [FAIL, LIMIT],
+    examples: [],
+  },
+];

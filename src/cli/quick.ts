@@ -1,0 +1,47 @@
+import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS } from './grammar.js';
+import type { CommandLine } from './request.js';
+
+const WORDS = COMMANDS.find(({ name }) => name === '') as CommandSpec;
+
+/**
+ * Reads a plain, right command line without commander, which takes longer to load than all the rest of a
+ * lookup. Whatever is unusual or wrong (help, `--`, a short flag, an unknown option or value) gives undefined:
+ * that is for commander to answer.
+ */
+export function readQuickly(argv: readonly string[]): CommandLine | undefined {
+  let spec = WORDS;
+  let ownOptionSeen = false;
+  const args: string[] = [];
+  const options: CommandLine['options'] = {};
+
+  for (let at = 0; at < argv.length; at++) {
+    const arg = argv[at] as string;
+    if (!arg.startsWith('-') || arg === '-') {
+      const named = spec === WORDS && args.length === 0 && COMMANDS.find(({ name }) => name && name === arg);
+      if (named && !ownOptionSeen) spec = named;
+      else if (named || (args.length === 0 && arg === 'help')) return undefined;
+      else args.push(arg);
+      continue;
+    }
+    const equals = arg.indexOf('=');
+    const flag = equals < 0 ? arg : arg.slice(0, equals);
+    const own = spec.options.find((option) => option.flag === flag);
+    const option = own ?? GLOBAL_OPTIONS.find((global) => global.flag === flag);
+    if (!option) return undefined;
+    ownOptionSeen ||= own !== undefined;
+    if (!option.value) {
+      if (equals >= 0) return undefined;
+      options[flag.replace(/^--(no-)?/, '')] = !flag.startsWith('--no-');
+      continue;
+    }
+    const value = equals < 0 ? argv[++at] : arg.slice(equals + 1);
+    if (!value || value.startsWith('-')) return undefined;
+    if (option.choices && !option.choices.includes(value)) return undefined;
+    if (option.pattern && !option.pattern.regexp.test(value)) return undefined;
+    options[flag.slice(2)] = value;
+  }
+  const { argument, name } = spec;
+  if (argument.startsWith('<') && args.length === 0) return undefined;
+  if (!argument.includes('...') && args.length > 1) return undefined;
+  return { command: name, args, options };
+}

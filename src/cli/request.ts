@@ -1,0 +1,71 @@
+import { Failure } from '../failures.js';
+import type { Filter, Language, Request } from '../model.js';
+
+/** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
+export interface CommandLine {
+  command: string;
+  args: string[];
+  /** By the option's name without dashes; `color` is false for `--no-color`. */
+  options: Record<string, string | boolean>;
+}
+
+/** What the command line is read in. */
+export interface Setting {
+  env: Record<string, string | undefined>;
+  stdinIsTerminal(): boolean;
+}
+
+const DEFAULT_LIMIT = 10;
+
+/**
+ * What the user asked for; undefined where nothing was, so that help is what helps.
+ * Throws Failure where reading would wait for a terminal.
+ */
+export function toRequest({ command, args, options }: CommandLine, setting: Setting): Request | undefined {
+  const common = {
+    json: options.json === true,
+    language: (options.lang as Language | undefined) ?? languageOf(setting.env),
+    ...(typeof options.color === 'boolean' && { color: options.color }),
+  };
+  const limit = Number(options.limit ?? DEFAULT_LIMIT);
+  const reads = args.length === 0 || (args.length === 1 && args[0] === '-');
+  if (reads && (command === 'explain' || command === '')) {
+    if (!setting.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
+    if (command === '' && args.length === 0) return undefined;
+    throw new Failure("no code given, and standard input is a terminal; try 'kms-err explain <code>'");
+  }
+  if (command === 'explain' || command === '') {
+    if (args.includes('-')) {
+      throw new Failure("'-' (standard input) can't stand beside codes; give one or the other");
+    }
+  }
+  switch (command) {
+    case 'explain':
+      return { ...common, command, codes: args };
+    case 'list':
+      return { ...common, command, prefix: args[0] ?? '', filter: filterOf(options) };
+    case 'search':
+      return { ...common, command, words: args, limit };
+    case 'actions':
+      return { ...common, command, ...(args[0] !== undefined && { action: args[0] }) };
+    default:
+      return { ...common, command: 'guess', words: args, limit };
+  }
+}
+
+function filterOf({ scope, action, retry }: CommandLine['options']): Filter {
+  return { ...(scope && { scope }), ...(action && { action }), ...(retry && { retry }) } as Filter;
+}
+
+/** The language of messages, as POSIX has it: the first of the three that is set decides. */
+export function languageOf(env: Setting['env']): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+/** Language and colour as far as they show in arguments that no reader has understood yet: for help and errors. */
+export function wishesIn(argv: readonly string[], env: Setting['env']): { language: Language; color?: boolean } {
+  const given = /(?:^|\0)--lang[=\0](en|zh)(?:\0|$)/.exec(argv.join('\0'))?.[1];
+  const color = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;
+  return { language: (given as Language | undefined) ?? languageOf(env), ...(color !== undefined && { color }) };
+}

@@ -1,0 +1,12 @@
+/** Exit statuses. Source: the table in README.md. */
+export const STATUS = { ok: 0, notFound: 1, misuse: 2, inputHeldError: 3 } as const;
+
+/** Wrong use, or something that can't be read or written: one line for standard error, and exit status 2. */
+export class Failure extends Error {
+  override name = 'Failure';
+}
+
+/** The system's error code (`ENOENT` …) of anything thrown, or ''. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

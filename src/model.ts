@@ -1,0 +1,187 @@
+/** The types that every part shares. Imports nothing. */
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export const SCOPES = ['common', 'business', 'client'] as const;
+export const VERDICTS = ['no', 'backoff', 'depends'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+/** `common`: any API 3.0 call; `business`: a KMS action; `client`: made up by an SDK. */
+export type Scope = (typeof SCOPES)[number];
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Both languages side by side, so that a missing one is a schema error. */
+export type Text = Record<Language, string>;
+
+/** One record of data/catalog.json; data/catalog.schema.json says what each field holds. */
+export interface Entry {
+  scopes: Scope[];
+  status: 'active' | 'retired';
+  title: Text;
+  description: Text;
+  causes: Text[];
+  remedies: Text[];
+  retry: { verdict: Verdict; note?: Text };
+  actions: string[];
+  related: string[];
+  docs: Text;
+  keywords?: Text;
+  messages?: string[];
+  sources: string[];
+}
+
+/** What a list needs of an entry. */
+export type Brief = Pick<Entry, 'scopes' | 'title' | 'description' | 'retry' | 'actions'>;
+
+export interface CatalogFile {
+  schemaVersion: 1;
+  apiVersion: string;
+  codes: Record<string, Entry>;
+}
+
+/** The catalog as the program reads it: entries are parsed only when they are asked for. */
+export interface Catalog {
+  /** Every code, sorted by code unit. */
+  readonly codes: readonly string[];
+  /** The entry of exactly this code; unknown names (`constructor` …) give undefined. */
+  entry(code: string): Entry | undefined;
+  /** The same, but only what a list needs: five times as fast for all codes. */
+  brief(code: string): Brief | undefined;
+  /** Wordings of the service that stand for a code where a text has none. */
+  readonly wordings: readonly Wording[];
+}
+
+/** `{name}` in a wording stands for any text and names the fact that it gives. */
+export interface Wording {
+  code: string;
+  wording: string;
+}
+
+/** How a query met the catalog, in the order in which the ways are tried. */
+export type Match = 'exact' | 'normalized' | 'reason' | 'message' | 'family' | 'none';
+
+export interface Lookup {
+  query: string;
+  match: Match;
+  /** The catalog's code; for `family` and `none` the code as asked. */
+  code: string;
+  /** The code whose entry explains the query: the bare code of the family for `family`, none for `none`. */
+  entryCode?: string;
+  suggestions: string[];
+}
+
+/** What a message says beyond its code. Rates are requests per second. */
+export interface Facts {
+  operation?: string;
+  resource?: string;
+  requestsPerSecond?: number;
+  limitPerSecond?: number;
+}
+
+/** One error of an input, as read: nothing in it is trusted, everything in it is cleaned and bounded. */
+export interface Finding {
+  /** Absent where the text has only a message. */
+  code?: string;
+  message?: string;
+  requestId?: string;
+  /** 1-based line where the code (or the message) stands. */
+  line: number;
+  /** Name of the format that gave it. */
+  surface: string;
+}
+
+/** What an input held. */
+export interface Reading {
+  bytes: number;
+  /** Distinct findings in order of appearance, with how often each came. */
+  findings: (Finding & { count: number })[];
+  /** The request id of a successful answer, '' if it has none; undefined where there is no such answer. */
+  success?: string;
+}
+
+/** What every renderer is fed: an entry in one language, with the query and what the input said. The JSON of `explain`. */
+export interface Explanation {
+  query: string;
+  match: Match;
+  code: string;
+  family: string | null;
+  scopes: Scope[];
+  title: string | null;
+  description: string | null;
+  causes: string[];
+  remedies: string[];
+  retry: { verdict: Verdict; note?: string } | null;
+  actions: string[];
+  related: string[];
+  members: string[];
+  docs: string | null;
+  suggestions: string[];
+  finding?: { message?: string; requestId?: string; count: number; line: number; facts?: Facts };
+}
+
+/** A line of a list: an entry in short, in one language. The JSON of `list`, and with a score that of `search`. */
+export interface Summary {
+  code: string;
+  family: string;
+  scopes: Scope[];
+  title: string;
+  description: string;
+  retry: { verdict: Verdict; note?: string };
+  /** 0 to 1, best first. */
+  score?: number;
+}
+
+/** An action with the codes it may return. The JSON of `actions`. */
+export interface ActionCodes {
+  action: string;
+  codes: string[];
+}
+
+export interface Filter {
+  scope?: Scope;
+  action?: string;
+  retry?: Verdict;
+}
+
+/** What the user asked for, whatever way it was said. */
+export type Request = {
+  json: boolean;
+  language: Language;
+  /** Undefined: as the terminal and the environment have it. */
+  color?: boolean;
+} & (
+  | { command: 'explain'; codes: string[] }
+  | { command: 'read'; fail: boolean }
+  | { command: 'list'; prefix: string; filter: Filter }
+  | { command: 'search'; words: string[]; limit: number }
+  | { command: 'actions'; action?: string }
+  /** Words without a command: what is meant depends on the catalog. */
+  | { command: 'guess'; words: string[]; limit: number }
+);
+
+/** The program's own words, in one language. */
+export interface Words {
+  /** What stands between two sentences. */
+  space: string;
+  causes: string;
+  remedies: string;
+  retry: string;
+  verdicts: Record<Verdict, string>;
+  /** The verdict in a table's cell. */
+  shortVerdicts: Record<Verdict, string>;
+  scopes: Record<Scope, string>;
+  actions: string;
+  anyAction: string;
+  noAction: string;
+  related: string;
+  members: string;
+  document: string;
+  message: string;
+  requestId: string;
+  seen(count: number, line: number): string;
+  unknownOfFamily(family: string): string;
+  unknown: string;
+  suggestions: string;
+  wholeFamily(family: string): string;
+  success: string;
+  columns: Record<'code' | 'title' | 'retry' | 'action' | 'codes', string>;
+}

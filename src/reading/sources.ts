@@ -1,0 +1,36 @@
+import { readSync } from 'node:fs';
+import { Failure, systemCode } from '../failures.js';
+
+const CHUNK = 64 * 1024;
+const PAUSE = { first: 1, longest: 20 };
+
+/**
+ * Standard input, chunk by chunk; each chunk is only valid until the next is asked for. Read synchronously: a
+ * stream would cost a fifth of the whole start-up. Throws Failure where it can't be read.
+ */
+export function* standardInput(): Generator<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  let pause = PAUSE.first;
+  for (;;) {
+    let size: number;
+    try {
+      size = readSync(0, buffer);
+    } catch (error) {
+      const code = systemCode(error);
+      // A pipe that somebody made non-blocking, and that has nothing yet.
+      if (code === 'EAGAIN') {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+        pause = Math.min(2 * pause, PAUSE.longest);
+        continue;
+      }
+      // How Windows says that a pipe has ended.
+      if (code === 'EOF') return;
+      throw new Failure(
+        `cannot read standard input (${code || 'unknown error'}); pipe a response or a file into it`,
+      );
+    }
+    if (size === 0) return;
+    pause = PAUSE.first;
+    yield buffer.subarray(0, size);
+  }
+}

@@ -1,0 +1,134 @@
+import { clean } from '../clean.js';
+import type { Explanation } from '../model.js';
+import { VERDICT_STYLE, type View } from './view.js';
+import { widthOf } from './width.js';
+import { wrap } from './wrap.js';
+
+const INDENT = '  ';
+/** An unknown code is shown as it was asked for, but a whole file may have been given as one. */
+const LONGEST_CODE = 120;
+
+/** Explanations as text, one below the other with a rule between them. Ended by a line feed. */
+export function renderExplanations(explanations: Explanation[], view: View): string {
+  const rule = `\n${view.style.faint('─'.repeat(view.width))}\n\n`;
+  return explanations.map((explanation) => renderExplanation(explanation, view)).join(rule);
+}
+
+/** That an answer was successful. Ended by a line feed. */
+export function renderSuccess(requestId: string, view: View): string {
+  const { words, style } = view;
+  const lines = paragraph(words.success, view, '', style.yes);
+  if (requestId) lines.push(...paragraph(`${words.requestId}: ${requestId}`, view, ''));
+  return `${lines.join('\n')}\n`;
+}
+
+function renderExplanation(explanation: Explanation, view: View): string {
+  const { words, style } = view;
+  const { match, family, docs } = explanation;
+  const inCatalog = match !== 'family' && match !== 'none';
+  const title = explanation.title ?? '';
+  const titleLines = paragraph(title, view, '', style.title);
+
+  const blocks: string[][] = [wrap(clean(explanation.code, LONGEST_CODE), view.width).map(style.code)];
+  if (inCatalog) blocks[0]?.push(...titleLines);
+  else if (match === 'none') blocks[0]?.push(...paragraph(words.unknown, view, '', style.maybe));
+  else blocks.push([...paragraph(words.unknownOfFamily(family ?? ''), view, '', style.maybe), ...titleLines]);
+
+  blocks.push(paragraph(explanation.description ?? '', view, ''));
+  blocks.push(...finding(explanation, view));
+  blocks.push(section(words.causes, list(explanation.causes, () => '- ', view), view));
+  blocks.push(section(words.remedies, list(explanation.remedies, (index) => `${index + 1}. `, view), view));
+  blocks.push(section(words.retry, retry(explanation, view), view));
+  blocks.push(section(words.suggestions, codes(explanation.suggestions, view), view));
+  blocks.push(inCatalog ? section(words.members, codes(explanation.members, view), view) : []);
+  if (match === 'family') blocks.push(paragraph(words.wholeFamily(family ?? ''), view));
+  blocks.push(section(words.actions, actions(explanation, view), view));
+  blocks.push(section(words.related, codes(explanation.related, view), view));
+  if (docs) {
+    const lines = wrap(docs, view.width - INDENT.length).map((line) => INDENT + style.link(line, docs));
+    blocks.push(section(words.document, lines, view));
+  }
+  const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${shown.join('\n\n')}\n`;
+}
+
+function finding({ finding }: Explanation, view: View): string[][] {
+  if (!finding) return [];
+  const { words } = view;
+  const blocks: string[][] = [];
+  if (finding.message) {
+    blocks.push(section(words.message, paragraph(clean(finding.message), view, INDENT, asIs), view));
+  }
+  const where = words.seen(finding.count, finding.line);
+  const id = finding.requestId;
+  blocks.push(
+    id
+      ? section(words.requestId, [...paragraph(clean(id), view, INDENT, asIs), ...paragraph(where, view)], view)
+      : paragraph(where, view, '', view.style.faint),
+  );
+  return blocks;
+}
+
+function retry({ retry }: Explanation, view: View): string[] {
+  if (!retry) return [];
+  const verdict = view.words.verdicts[retry.verdict];
+  const lines = paragraph(retry.note ? verdict + view.words.space + retry.note : verdict, view);
+  // The verdict is short and comes first, so it stands whole in the first line.
+  return lines.map((line, index) =>
+    index === 0 ? line.replace(verdict, view.style[VERDICT_STYLE[retry.verdict]](verdict)) : line,
+  );
+}
+
+function actions({ scopes, actions }: Explanation, view: View): string[] {
+  if (scopes.length === 0) return [];
+  const { words } = view;
+  const any = scopes.includes('common') ? words.anyAction : words.noAction;
+  return paragraph(actions.length > 0 ? actions.join(', ') : any, view);
+}
+
+/** Codes with their titles: beside each other where both fit, else the title below. */
+function codes(list: string[], view: View): string[] {
+  const room = view.width - INDENT.length;
+  const column = Math.max(0, ...list.map((code) => widthOf(code))) + INDENT.length;
+  const beside = list.every((code) => column + widthOf(view.titleOf(code)) <= room);
+  return list.flatMap((code) => {
+    const title = view.titleOf(code);
+    if (beside) return [INDENT + view.style.code(code) + ' '.repeat(column - widthOf(code)) + title];
+    const lines = wrap(code, room).map((line) => INDENT + view.style.code(line));
+    return [...lines, ...paragraph(title, view, INDENT + INDENT)];
+  });
+}
+
+function list(texts: string[], marker: (index: number) => string, view: View): string[] {
+  return texts.flatMap((text, index) => {
+    const mark = marker(index);
+    const rest = ' '.repeat(widthOf(mark));
+    return paragraph(text, view, INDENT + rest).map((line, at) =>
+      at === 0 ? INDENT + mark + line.slice(INDENT.length + rest.length) : line,
+    );
+  });
+}
+
+/** A heading with lines below it; nothing where there are no lines. */
+function section(heading: string, lines: string[], view: View): string[] {
+  return lines.length > 0 ? [view.style.heading(heading), ...lines] : [];
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+/** A text wrapped and indented. Without a style of its own, what stands between backticks is styled as literal. */
+function paragraph(text: string, view: View, indent = INDENT, style?: (text: string) => string): string[] {
+  if (text === '') return [];
+  const lines = wrap(text, view.width - indent.length);
+  if (style) return lines.map((line) => indent + style(line));
+  let literal = false;
+  return lines.map((line) => {
+    const parts = line.split('`').map((part, index) => {
+      if (index > 0) literal = !literal;
+      return literal && part ? view.style.literal(part) : part;
+    });
+    return indent + parts.join('`');
+  });
+}

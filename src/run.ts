@@ -1,0 +1,212 @@
+import { familyOf, normalizeCode } from './catalog/code.js';
+import {
+  actionsOf,
+  findAction,
+  findCode,
+  findFamily,
+  isLongerPrefix,
+  listCodes,
+  membersOf,
+} from './catalog/find.js';
+import { loadCatalog } from './catalog/load.js';
+import { findMessage } from './catalog/wordings.js';
+import { clean } from './clean.js';
+import { explain, type Seen, summarize } from './explaining/explain.js';
+import { WORDS } from './explaining/words.js';
+import { Failure, STATUS } from './failures.js';
+import type { ActionCodes, Brief, Catalog, Explanation, Language, Lookup, Request, Summary } from './model.js';
+import { readErrors } from './reading/scanner.js';
+import { standardInput } from './reading/sources.js';
+import { renderJson } from './rendering/json.js';
+import { createStyle } from './rendering/style.js';
+import type { View } from './rendering/view.js';
+import { type Environment, terminalOf } from './terminal.js';
+import { write } from './writing/write.js';
+
+/** What was found, as data: it is the same whether it becomes JSON or text. */
+type Answer = { status: number; notes: string[] } & (
+  | { kind: 'explanations'; explanations: Explanation[]; success?: string }
+  | { kind: 'summaries'; summaries: Summary[]; about?: Explanation }
+  | { kind: 'actions'; actions: ActionCodes[]; summaries?: Summary[] }
+);
+type Asked<Command> = Extract<Request, { command: Command }>;
+
+/** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
+export async function run(request: Request, env: Environment): Promise<number> {
+  const catalog = loadCatalog();
+  const asked = request.command === 'guess' ? meaning(request, catalog) : request;
+  const answer = await find(asked, catalog);
+  const text = request.json ? renderJson(content(answer)) : await renderText(answer, request, catalog, env);
+  for (const note of answer.notes) write(2, `kms-err: ${clean(note)}\n`);
+  return write(1, text) ? answer.status : STATUS.ok;
+}
+
+/** Words without a command: codes are explained, a longer prefix is listed, anything else is searched. */
+function meaning(request: Asked<'guess'>, catalog: Catalog): Exclude<Request, { command: 'guess' }> {
+  const { words, limit, ...common } = request;
+  const matches = words.map((word) => findCode(catalog, word).match);
+  if (matches.every((match) => match !== 'none' && match !== 'family')) {
+    return { ...common, command: 'explain', codes: words };
+  }
+  const [word = ''] = words;
+  if (words.length === 1 && isLongerPrefix(catalog, word)) {
+    return { ...common, command: 'list', prefix: word, filter: {} };
+  }
+  // Written like a code (no blank) and of a known family: a code that the catalog does not know.
+  if (matches.every((match, at) => match !== 'none' && !/\s/.test(words[at] ?? ''))) {
+    return { ...common, command: 'explain', codes: words };
+  }
+  return { ...common, command: 'search', words, limit };
+}
+
+async function find(request: Exclude<Request, { command: 'guess' }>, catalog: Catalog): Promise<Answer> {
+  switch (request.command) {
+    case 'explain':
+      return explainCodes(request, catalog);
+    case 'read':
+      return explainInput(request, catalog);
+    case 'list':
+      return list(request, catalog);
+    case 'search':
+      return search(request, catalog);
+    case 'actions':
+      return actions(request, catalog);
+  }
+}
+
+function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): Answer {
+  const lookups = codes.map((code) => findCode(catalog, code));
+  return {
+    kind: 'explanations',
+    explanations: lookups.map((lookup) => explain(lookup, knownOf(lookup, catalog), language)),
+    notes: lookups.filter(({ match }) => match === 'none').map(unknownNote),
+    status: lookups.every(isKnown) ? STATUS.ok : STATUS.notFound,
+  };
+}
+
+function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Answer {
+  const isFamily = (name: string) => findFamily(catalog, name) !== undefined;
+  const { findings, success, bytes } = readErrors(standardInput(), isFamily);
+  const explanations = findings.map((finding) => {
+    const lookup = finding.code ? findCode(catalog, finding.code) : findMessage(catalog, finding.message ?? '');
+    const seen: Seen = finding;
+    return explain(lookup, knownOf(lookup, catalog), language, seen);
+  });
+  const found = explanations.length > 0;
+  const answer = { kind: 'explanations' as const, explanations };
+  if (found) {
+    const status = explanations.every(isKnown) ? STATUS.ok : STATUS.notFound;
+    return { ...answer, notes: [], status: fail ? STATUS.inputHeldError : status };
+  }
+  if (success !== undefined) return { ...answer, success, notes: [], status: STATUS.ok };
+  const note = bytes === 0 ? 'standard input is empty' : 'no error of the API found in standard input';
+  return {
+    ...answer,
+    notes: [`${note}; pipe a response, an exception or a log into kms-err, or name a code`],
+    status: STATUS.notFound,
+  };
+}
+
+function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): Answer {
+  const action = filter.action === undefined ? undefined : findAction(catalog, filter.action);
+  if (action && !action.name) {
+    throw new Failure(
+      `unknown action: --action ${filter.action}${didYouMean(action.near)}; 'kms-err actions' shows them all`,
+    );
+  }
+  const codes = listCodes(catalog, prefix, { ...filter, ...(action?.name && { action: action.name }) });
+  const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
+  const family = findFamily(catalog, normalizeCode(prefix));
+  const lookup = family === undefined ? undefined : findCode(catalog, family);
+  return {
+    kind: 'summaries',
+    summaries: codes.map((code) => summaryOf(code, catalog, language)),
+    ...(lookup && { about: explain(lookup, knownOf(lookup, catalog), language) }),
+    notes: codes.length > 0 ? [] : [`no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed}; 'kms-err list' shows them all`],
+    status: codes.length > 0 ? STATUS.ok : STATUS.notFound,
+  };
+}
+
+async function search({ words, limit, language }: Asked<'search'>, catalog: Catalog): Promise<Answer> {
+  const { searchCatalog } = await import('./catalog/search.js');
+  const query = words.join(' ');
+  const hits = searchCatalog(catalog, query).slice(0, limit);
+  return {
+    kind: 'summaries',
+    summaries: hits.map(({ code, score }) => ({ ...summaryOf(code, catalog, language), score })),
+    notes: hits.length > 0 ? [] : [`nothing found for: ${query}; 'kms-err list' shows all codes`],
+    status: hits.length > 0 ? STATUS.ok : STATUS.notFound,
+  };
+}
+
+function actions({ action, language }: Asked<'actions'>, catalog: Catalog): Answer {
+  const all = [...actionsOf(catalog)].map(([name, codes]) => ({ action: name, codes }));
+  if (action === undefined) return { kind: 'actions', actions: all, notes: [], status: STATUS.ok };
+  const { name, near } = findAction(catalog, action);
+  const shown = all.filter((row) => row.action === name);
+  const codes = shown.flatMap((row) => row.codes);
+  const note = name
+    ? "any action may return the common codes as well; 'kms-err list --scope common' shows them"
+    : `unknown action: ${action}${didYouMean(near)}; 'kms-err actions' shows them all`;
+  return {
+    kind: 'actions',
+    actions: shown,
+    summaries: codes.map((code) => summaryOf(code, catalog, language)),
+    notes: [note],
+    status: name ? STATUS.ok : STATUS.notFound,
+  };
+}
+
+/** The answer's JSON document. Source: interface, "Output". */
+function content(answer: Answer): unknown {
+  return answer.kind === 'actions' ? answer.actions : answer.kind === 'summaries' ? answer.summaries : answer.explanations;
+}
+
+async function renderText(answer: Answer, request: Request, catalog: Catalog, env: Environment): Promise<string> {
+  const terminal = terminalOf(env, request.color);
+  const view: View = {
+    words: WORDS[request.language],
+    width: terminal.width,
+    style: await createStyle(terminal),
+    titleOf: (code) => catalog.brief(code)?.title[request.language] ?? '',
+  };
+  if (answer.kind === 'explanations') {
+    const { renderExplanations, renderSuccess } = await import('./rendering/text.js');
+    if (answer.success !== undefined) return renderSuccess(answer.success, view);
+    // An unknown code is a note on standard error, unless an input holds it: then there is a message to show.
+    return renderExplanations(
+      answer.explanations.filter(({ match, finding }) => match !== 'none' || finding),
+      view,
+    );
+  }
+  const { renderAbout, renderActions, renderSummaries } = await import('./rendering/table.js');
+  if (answer.kind === 'actions' && !answer.summaries) return renderActions(answer.actions, view);
+  const summaries = answer.summaries ?? [];
+  if (summaries.length === 0) return '';
+  const about = answer.kind === 'summaries' && answer.about;
+  return (about ? renderAbout(about, view) : '') + renderSummaries(summaries, view);
+}
+
+function isKnown({ match }: { match: Lookup['match'] }): boolean {
+  return match !== 'none' && match !== 'family';
+}
+
+/** The entry that a lookup leads to, as `explain` takes it. */
+function knownOf({ entryCode }: Lookup, catalog: Catalog) {
+  const entry = entryCode === undefined ? undefined : catalog.entry(entryCode);
+  if (entryCode === undefined || !entry) return undefined;
+  return { family: familyOf(entryCode), entry, members: membersOf(catalog, entryCode) };
+}
+
+function summaryOf(code: string, catalog: Catalog, language: Language): Summary {
+  return summarize(code, familyOf(code), catalog.brief(code) as Brief, language);
+}
+
+function unknownNote({ query, suggestions }: Lookup): string {
+  const shown = clean(query, 120);
+  return `unknown code: ${shown}${didYouMean(suggestions)}; 'kms-err list' shows all codes, 'kms-err search' finds by words`;
+}
+
+function didYouMean(suggestions: string[]): string {
+  return suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : '';
+}
