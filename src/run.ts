@@ -9,13 +9,13 @@ import {
   membersOf,
 } from './catalog/find.js';
 import { loadCatalog } from './catalog/load.js';
-import { findMessage } from './catalog/wordings.js';
+import { findMessage, readMessage, vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
 import { explain, type Seen, summarize } from './explaining/explain.js';
 import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
 import type { ActionCodes, Brief, Catalog, Explanation, Language, Lookup, Request, Summary } from './model.js';
-import { readErrors } from './reading/scanner.js';
+import { readErrors } from './reading/read.js';
 import { standardInput } from './reading/sources.js';
 import { renderJson } from './rendering/json.js';
 import { createStyle } from './rendering/style.js';
@@ -85,11 +85,12 @@ function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): 
 }
 
 function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Answer {
-  const isFamily = (name: string) => findFamily(catalog, name) !== undefined;
-  const { findings, success, bytes } = readErrors(standardInput(), isFamily);
+  const { findings, success, bytes } = readErrors(standardInput(), vocabularyOf(catalog));
   const explanations = findings.map((finding) => {
-    const lookup = finding.code ? findCode(catalog, finding.code) : findMessage(catalog, finding.message ?? '');
-    const seen: Seen = finding;
+    const { code, message = '' } = finding;
+    const lookup = code === undefined ? findMessage(catalog, message) : findCode(catalog, code);
+    const facts = readMessage(catalog, message)?.facts;
+    const seen: Seen = { ...finding, ...(facts && Object.keys(facts).length > 0 && { facts }) };
     return explain(lookup, knownOf(lookup, catalog), language, seen);
   });
   const found = explanations.length > 0;

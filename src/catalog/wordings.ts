@@ -1,5 +1,8 @@
 import type { Catalog, Facts, Lookup } from '../model.js';
 
+/** How much of a wording is enough to look for it, in characters; then to the end of the word. */
+const BEGINNING = 10;
+
 /** What a message of the service says: the code it stands for, and the facts in it. */
 export interface Said {
   code: string;
@@ -9,7 +12,7 @@ export interface Said {
 /** The first wording of the catalog that stands in the message, in any case, with any blanks between the words. */
 export function readMessage(catalog: Catalog, message: string): Said | undefined {
   for (const { code, wording } of catalog.wordings) {
-    const groups = wordingPattern(wording).exec(message);
+    const groups = wordingPattern(wording, String.raw`\s+`, 'i').exec(message);
     if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
   }
   return undefined;
@@ -22,6 +25,20 @@ export function findMessage(catalog: Catalog, message: string): Lookup {
   return { query: message, match: 'message', code: said.code, entryCode: said.code, suggestions: [] };
 }
 
+/** What the scanner looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */
+export function vocabularyOf(catalog: Catalog) {
+  const families = new Set(catalog.codes.filter((code) => !code.includes('.')));
+  const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
+  return {
+    isFamily: (name: string) => families.has(name),
+    isConstant: (name: string) => constants.has(name),
+    wordings: catalog.wordings.map(({ wording }) => ({
+      begins: wording.slice(0, wording.indexOf(' ', BEGINNING)),
+      pattern: wordingPattern(wording, String.raw`(?:\s|\\+[nrt])+`, 'y'),
+    })),
+  };
+}
+
 function factsOf(groups: Record<string, string | undefined>): Facts {
   const facts = Object.entries(groups).map(([name, value]) => [
     name,
@@ -31,14 +48,14 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
 }
 
 /** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
-function wordingPattern(wording: string): RegExp {
+function wordingPattern(wording: string, blank: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => blank);
       return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
     })
     .join('');
-  return new RegExp(source.replace(/(\\\.|\.)$/, '\\.?'), 'i');
+  return new RegExp(source.replace(/\\\.$/, '\\.?'), flags);
 }

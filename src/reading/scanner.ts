@@ -1,5 +1,246 @@
-import type { Reading } from '../model.js';
-export function readErrors(chunks: Iterable<Buffer>, _isFamily: (name: string) => boolean): Reading {
-  let bytes = 0; for (const c of chunks) bytes += c.length;
-  return { bytes, findings: [] };
+import { clean } from '../clean.js';
+import type { Finding } from '../model.js';
+import {
+  familyOf,
+  REACH,
+  readLine,
+  readMessage,
+  readNodeException,
+  readObject,
+  type Sighting,
+  type Span,
+} from './formats.js';
+import { NoiseFilter } from './noise.js';
+import { fromBytes, unescape } from './objects.js';
+
+/** What the scanner has to know of the catalog. */
+export interface Vocabulary {
+  isFamily(name: string): boolean;
+  /** Whether a constant of an SDK (`RESOURCEUNAVAILABLE_CMKDISABLED`) stands for a code. */
+  isConstant(name: string): boolean;
+  /** Messages of the service, for texts that have one and no code: how each begins, and all of it (sticky). */
+  wordings: { begins: string; pattern: RegExp }[];
+}
+
+const LONGEST_MESSAGE = 2000;
+const LONGEST_ID = 64;
+/** Where an error may stand: the word code before a capital, a code's dot or underscore, an SDK's exception. */
+const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,20}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|[A-Z]_[A-Z]|TencentCloudSDK`;
+/** No anchor is longer: one may begin so far before the end of what is read. */
+const LONGEST_ANCHOR = 64;
+
+/** A code as the value of a key that is named code, in any quotes: what stands before, the key, the code. */
+const KEY =
+  /(u?\\*["']?)\b((?:Error|error)?[Cc]ode|codeDesc)\\*["']?(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*(u?\\*["'])?([A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)/y;
+const REASON = /(?:\.[A-Z][A-Za-z0-9_]{0,99}){1,3}(?!\w)/y;
+const CONSTANT = /[A-Z]{2,40}_[A-Z]{2,80}(?!\w)/y;
+
+/** Called for each error; `at` orders them, as a mention is reported when its line has ended. */
+export type Report = (finding: Finding, at: number) => void;
+
+/**
+ * Finds the errors of the API in bytes that come in pieces, in constant memory: `feed` each piece, then `end`.
+ * Works on byte strings (one character a byte): every format is ASCII, and only what is found is decoded.
+ */
+export class Scanner {
+  private readonly noise = new NoiseFilter();
+  private readonly anchor: RegExp;
+  private text = '';
+  /** What of the whole input stands before `text`, in bytes. */
+  private base = 0;
+  /** Where the search for anchors goes on, in `text`. */
+  private next = 0;
+  /** How many line feeds stand before `text[counted]`, plus one. */
+  private line = 1;
+  private counted = 0;
+  /** Places (in the whole input) of codes that have been reported, with the span of their message. */
+  private readonly taken = new Map<number, { from: number; to: number } | undefined>();
+  /** By line: the codes in code position, and the mentions, which count only if they are not among those. */
+  private readonly lines = new Map<number, { positions: Set<string>; mentions: Map<string, [Finding, number]> }>();
+  /** Messages without a code, by their place: they count only if they are not the message of one. */
+  private readonly messages = new Map<number, Finding>();
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly report: Report,
+  ) {
+    const begins = vocabulary.wordings.map((wording) => wording.begins.replace(/[^\w ]/g, '\\$&'));
+    this.anchor = new RegExp([ANCHORS, ...begins].join('|'), 'g');
+  }
+
+  /** The line feeds read so far, plus one. */
+  get lineCount(): number {
+    return this.lineAt(this.text.length);
+  }
+
+  feed(piece: string): void {
+    this.text += this.noise.push(piece, false);
+    this.search(this.text.length - REACH.ahead);
+    const from = Math.max(0, Math.min(this.next, this.text.length - REACH.ahead) - REACH.behind);
+    this.settle(from);
+    this.line = this.lineAt(from);
+    this.counted = 0;
+    this.text = this.text.slice(from);
+    this.base += from;
+    this.next -= from;
+  }
+
+  end(): void {
+    this.text += this.noise.push('', true);
+    this.search(this.text.length);
+    this.settle(Number.POSITIVE_INFINITY);
+  }
+
+  /** Looks at every anchor that begins before `limit`: behind it there may be too little to read an error. */
+  private search(limit: number): void {
+    this.anchor.lastIndex = this.next;
+    let found = this.anchor.exec(this.text);
+    for (; found && found.index < limit; found = this.anchor.exec(this.text)) {
+      this.look(found.index, found[0]);
+      // An anchor may begin in the midst of another: code:X.Y
+      this.anchor.lastIndex = found.index + 1;
+    }
+    this.next = found ? found.index : Math.max(this.next, this.text.length - LONGEST_ANCHOR);
+  }
+
+  private look(at: number, anchor: string): void {
+    if (anchor.startsWith('ode')) this.lookAtKey(at - 1);
+    else if (anchor.startsWith('TencentCloudSDK')) this.lookAtException(at);
+    else if (anchor[1] === '.') this.lookAtMention(at, REASON);
+    else if (anchor[1] === '_') this.lookAtMention(at, CONSTANT);
+    else this.lookAtMessage(at);
+  }
+
+  /** `at`: the C of code, as the anchor leaves it out for the sake of speed. */
+  private lookAtKey(at: number): void {
+    let keyAt = at;
+    while (keyAt > 0 && /[A-Za-z]/.test(this.text[keyAt - 1] as string)) keyAt--;
+    let quoteAt = keyAt;
+    if (/["']/.test(this.text[quoteAt - 1] ?? '')) {
+      quoteAt--;
+      while (this.text[quoteAt - 1] === '\\') quoteAt--;
+      if (this.text[quoteAt - 1] === 'u' && /[^\w]/.test(this.text[quoteAt - 2] ?? ' ')) quoteAt--;
+    }
+    KEY.lastIndex = quoteAt;
+    const [, keyQuote = '', , valueQuote = '', code = ''] = KEY.exec(this.text) ?? [];
+    const codeAt = KEY.lastIndex - code.length;
+    if (code === '' || this.taken.has(this.base + codeAt)) return;
+    const isQuoted = keyQuote !== '' || valueQuote !== '';
+    if (isQuoted && !/^\\*["']/.test(this.text.slice(KEY.lastIndex, KEY.lastIndex + 20))) return;
+    const sighting = isQuoted
+      ? readObject(this.text, quoteAt, code, codeAt)
+      : readLine(this.text, at, this.vocabulary.isFamily);
+    if (sighting) this.take(sighting);
+  }
+
+  private lookAtException(at: number): void {
+    const sighting = readLine(this.text, at, this.vocabulary.isFamily) ?? readNodeException(this.text, at);
+    if (sighting && !this.taken.has(this.base + sighting.at)) this.take(sighting);
+  }
+
+  /** A code in code position, or an exception with a message only. */
+  private take({ code, at, certain, message, requestId, surface }: Sighting): void {
+    if (code !== undefined && !certain && !this.vocabulary.isFamily(familyOf(code))) return;
+    const place = this.base + at;
+    const span = message && { from: this.base + message.from, to: this.base + message.to };
+    this.taken.set(place, span);
+    const finding = this.finding(at, surface, code, message, requestId);
+    if (code === undefined && finding.message === undefined) return;
+    if (code !== undefined) this.onLine(finding.line).positions.add(code);
+    if (span) for (const other of this.messages.keys()) if (isWithin(other, span)) this.messages.delete(other);
+    this.report(finding, place);
+  }
+
+  /** A code that just stands in the text: `X: M`, `failed: X`, a constant. */
+  private lookAtMention(at: number, pattern: RegExp): void {
+    let from = at;
+    while (from > 0 && at - from < 64 && /[A-Za-z]/.test(this.text[from - 1] as string)) from--;
+    const isConstant = pattern === CONSTANT;
+    // The n of an escaped line feed is no part of the code; a constant may be a member of something.
+    if (this.text[from - 1] === '\\' && /[nrt]/.test(this.text[from] as string)) from++;
+    else if ((isConstant ? /\w/ : /[\w.]/).test(this.text[from - 1] ?? ' ')) return;
+    pattern.lastIndex = isConstant ? from : at + 1;
+    if (!pattern.test(this.text)) return;
+    const end = pattern.lastIndex;
+    const code = this.text.slice(from, end);
+    if (this.taken.has(this.base + from)) return;
+    if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.isFamily(familyOf(code)))) return;
+
+    const colon = /^:\s{1,4}(?=\S)/.exec(this.text.slice(end, end + 6))?.[0].length ?? 0;
+    const { message, requestId } = readMessage(this.text, from, end + colon, 1);
+    const finding = this.finding(from, 'mention', code, colon > 0 ? message : undefined, requestId);
+    const { mentions } = this.onLine(finding.line);
+    if (!mentions.has(code)) mentions.set(code, [finding, this.base + from]);
+  }
+
+  /** A message that the service is known for, without a code. */
+  private lookAtMessage(at: number): void {
+    const place = this.base + at;
+    for (const span of this.taken.values()) if (span && isWithin(place, span)) return;
+    for (const { pattern } of this.vocabulary.wordings) {
+      pattern.lastIndex = at;
+      if (!pattern.test(this.text)) continue;
+      const to = pattern.lastIndex;
+      const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(this.text.slice(Math.max(0, at - 90), at))?.[1];
+      const requestId = before ?? readMessage(this.text, at, to, 1).requestId;
+      this.messages.set(place, this.finding(at, 'message', undefined, { from: at, to, depth: 2 }, requestId));
+      return;
+    }
+  }
+
+  /** Reports what can no longer turn out to be a part of something else: all that stands before `text[at]`. */
+  private settle(at: number): void {
+    const line = at === Number.POSITIVE_INFINITY ? at : this.lineAt(at);
+    for (const [number, { positions, mentions }] of this.lines) {
+      if (number >= line) continue;
+      this.lines.delete(number);
+      for (const [code, [finding, place]] of mentions) if (!positions.has(code)) this.report(finding, place);
+    }
+    for (const [place, finding] of this.messages) {
+      if (place >= this.base + at) continue;
+      this.messages.delete(place);
+      this.report(finding, place);
+    }
+    for (const place of this.taken.keys()) if (place < this.base + at) this.taken.delete(place);
+  }
+
+  private onLine(number: number) {
+    const known = this.lines.get(number) ?? { positions: new Set(), mentions: new Map() };
+    this.lines.set(number, known);
+    return known;
+  }
+
+  private finding(at: number, surface: string, code?: string, message?: Span, requestId?: string): Finding {
+    const text = message && this.decode(message);
+    const id = requestId && clean(fromBytes(requestId), LONGEST_ID);
+    return {
+      ...(code !== undefined && { code }),
+      ...(text && { message: text }),
+      ...(id && { requestId: id }),
+      line: this.lineAt(at),
+      surface,
+    };
+  }
+
+  private decode({ from, to, depth }: Span): string {
+    // As much as can be shown, however it is escaped.
+    const bytes = this.text.slice(from, Math.min(to, from + 8 * LONGEST_MESSAGE));
+    return clean(fromBytes(unescape(bytes, depth)), LONGEST_MESSAGE);
+  }
+
+  /** The line of a place in `text`. Places mostly come in order, so that little is counted twice. */
+  private lineAt(at: number): number {
+    const [from, to] = at < this.counted ? [at, this.counted] : [this.counted, at];
+    let feeds = 0;
+    for (let feed = this.text.indexOf('\n', from); feed >= 0 && feed < to; feed = this.text.indexOf('\n', feed + 1)) {
+      feeds++;
+    }
+    this.line += at < this.counted ? -feeds : feeds;
+    this.counted = at;
+    return this.line;
+  }
+}
+
+function isWithin(place: number, { from, to }: { from: number; to: number }): boolean {
+  return place >= from && place < to;
 }

@@ -64,14 +64,14 @@ function renderTable(head: [string, string, string], rows: [Cell, Cell, Cell][],
   /** Lines longer than the first column, by their number: they are put in when the table is drawn. */
   const long = new Map<number, string>();
   for (const row of [heads, ...rows]) {
-    const cells = row.map((cell, at) => lines(cell, widths[at] as number));
-    if (widthOf(row[0].text) > widths[0]) {
-      // The head of a column that is too narrow for it is plain to see without.
-      const above = row === heads ? [] : lines(row[0], view.width);
-      for (const [at, line] of above.entries()) long.set(columns[0].length + at, line);
-      cells[0] = [];
-      for (const cell of cells) cell.unshift(...above.map(() => ''));
-    }
+    const isLong = widthOf(row[0].text) > widths[0];
+    // The head of a column that is too narrow for it is plain to see without.
+    const above = isLong && row !== heads ? lines(row[0], view.width) : [];
+    for (const [at, line] of above.entries()) long.set(columns[0].length + at, line);
+    const cells = row.map((cell, at) => [
+      ...above.map(() => ''),
+      ...(isLong && at === 0 ? [] : lines(cell, widths[at] as number)),
+    ]);
     const height = Math.max(...cells.map((cell) => cell.length));
     for (const [at, column] of columns.entries()) {
       const cell = cells[at] ?? [];

@@ -1,0 +1,240 @@
+import { depthOf, endOfString, type Member, type Members, objectAround, readMembers } from './objects.js';
+
+/** An error as it stands in a text: places in it, nothing decoded yet. */
+export interface Sighting {
+  /** Name of the format. */
+  surface: string;
+  code?: string;
+  /** Where the code begins; without one, where the message does. */
+  at: number;
+  message?: Span;
+  requestId?: string;
+  /** Whether only Tencent Cloud writes so: then the code counts whatever its family is. */
+  certain: boolean;
+}
+
+export interface Span {
+  from: number;
+  to: number;
+  /** How often it is escaped. */
+  depth: number;
+}
+
+/** How far around a place an error is read, in bytes. */
+export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
+/** Lines that a message without an end mark may take, where a request id ends it. */
+const MESSAGE_LINES = 5;
+
+const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
+const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
+
+/**
+ * The formats that are a line of text: what stands before the message. `behind` ends where `head` begins, and the
+ * message follows it; after that, perhaps, the request id. A new format is an entry here and a fixture in
+ * test/fixtures/formats.json. Source: the exception classes of the SDKs.
+ */
+const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp }[] = [
+  // Go, Ruby; Terraform in a box or as `reason[…]`
+  { surface: 'Go', certain: true, head: sticky(String.raw`TencentCloudSDKError\]\s*Code=${CODE}(?:,\s*Message=)?`) },
+  // Python, tccli, PHP (with its namespace), Java
+  {
+    surface: 'Python',
+    certain: true,
+    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*${CODE}(?:\s+message:)?`),
+  },
+  {
+    surface: '.NET',
+    certain: true,
+    head: sticky(String.raw`TencentCloudSDKException\]?:?\s*message(?:\xef\xbc\x9a|:)\s*code:\s*${CODE}\s+message:`),
+  },
+  // An older Java SDK: any message with a hyphen looks so, hence only a known family is a code there.
+  { surface: 'Java', certain: false, head: sticky(String.raw`TencentCloudSDKException\]\s*message:${CODE}-`) },
+  { surface: 'Java', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*null\s+message:`) },
+  { surface: 'Node.js', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*message:`) },
+  {
+    surface: '.NET',
+    certain: true,
+    behind: new RegExp(String.raw`requestId:\s?(?<id>${ID})\s+(?:\w+\.){0,4}$`),
+    head: sticky(String.raw`TencentCloudSDKException:\s*`),
+  },
+  {
+    surface: 'C++',
+    certain: true,
+    behind: new RegExp(String.raw`RequestId\s*=\s*(?<id>${ID}),\s*Error$`),
+    head: sticky(String.raw`Code\s*=\s*${CODE}(?:,\s*ErrorMessage\s*=\s*)?`),
+  },
+  {
+    surface: '.NET',
+    certain: true,
+    behind: /message\xef\xbc\x9a\s?$/,
+    head: sticky(String.raw`code:\s*${CODE}\s+message:`),
+  },
+  {
+    surface: 'by hand',
+    certain: false,
+    behind: /(?:^|[^\w])(?:[Ee]rror[ _]?)?$/,
+    head: sticky(String.raw`[Cc]ode(?:Desc)?\s{0,3}(?:[:=]|\xef\xbc\x9a)\s{0,3}${CODE}(?:\s*[,;]?\s+(?:Error)?[Mm]essage\s*[:=]\s*)?`),
+  },
+];
+
+/** Members of an object that hold a code, a message, a request id. */
+const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
+const ID_KEYS = ['RequestId', 'requestId', 'requestID'];
+const IS_CODE = new RegExp(`^${CODE}$`);
+
+export function familyOf(code: string): string {
+  return code.split('.', 1)[0] as string;
+}
+
+function sticky(source: string): RegExp {
+  return new RegExp(source, 'y');
+}
+
+/** The line formats at a place where one may begin: at the name of an exception or at the word `code`. */
+export function readLine(
+  text: string,
+  at: number,
+  isFamily: (name: string) => boolean,
+): Sighting | undefined {
+  const before = text.slice(Math.max(0, at - 160), at);
+  for (const { surface, certain, behind, head } of HEADS) {
+    head.lastIndex = at;
+    const found = head.exec(text);
+    if (!found) continue;
+    const preceding = behind?.exec(before);
+    if (behind && !preceding) continue;
+    const { code } = (found.groups ?? {}) as { code?: string };
+    if (code !== undefined && !certain && !isFamily(familyOf(code))) continue;
+    const from = head.lastIndex;
+    const codeAt = code === undefined ? from : text.indexOf(code, at + 4);
+    const hasMessage = code === undefined || codeAt + code.length < from;
+    const { message, requestId } = readMessage(text, at, from);
+    return {
+      surface,
+      certain,
+      at: codeAt,
+      ...(code !== undefined && { code }),
+      ...(hasMessage && message.to > message.from && { message }),
+      ...withId(preceding?.groups?.id ?? requestId),
+    };
+  }
+  return undefined;
+}
+
+/** What Node.js prints of an exception: the message, a stack, then an object with the code. */
+export function readNodeException(text: string, at: number): Sighting | undefined {
+  const head = sticky(String.raw`TencentCloudSDK(?:Http)?Exception(?: \[Error\])?:\s*`);
+  head.lastIndex = at;
+  if (!head.test(text)) return undefined;
+  const from = head.lastIndex;
+  const window = text.slice(from, from + REACH.behind);
+  const stack = /\n\s+at |\s\{\s*\n?\s*\w+: /.exec(window);
+  if (!stack) return undefined;
+  const message: Span = { from, to: from + stack.index, depth: 0 };
+  const brace = /\{\s*(?:requestId|code|traceId|httpCode)\s*:/.exec(window);
+  const next = window.indexOf('TencentCloudSDK');
+  if (!brace || (next >= 0 && next < brace.index && !/^\s*at /.test(window.slice(window.lastIndexOf('\n', next) + 1)))) {
+    return { surface: 'Node.js', certain: true, at: from, message };
+  }
+  const { members } = readMembers(text, from + brace.index + 1, from + REACH.ahead);
+  const code = members.get('code');
+  const isCode = code?.value !== undefined && IS_CODE.test(code.value);
+  return {
+    surface: 'Node.js',
+    certain: true,
+    at: isCode ? code.valueAt : from,
+    ...(isCode && { code: code.value as string }),
+    message,
+    ...withId(idOf(members)),
+  };
+}
+
+/** The object formats, at a key that holds a code (its quote included); `at` is where the code stands. */
+export function readObject(text: string, keyAt: number, code: string, at: number): Sighting {
+  const limit = Math.min(text.length, keyAt + REACH.ahead);
+  const around = objectAround(text, keyAt, REACH.behind, limit);
+  // Cut off at its beginning: what follows the key is what is left of it.
+  const { members, brace } = around ?? { ...readMembers(text, keyAt, limit), brace: undefined };
+  const owner = brace === undefined ? undefined : ownerOf(text, brace);
+  const outer = owner && objectAround(text, owner.keyAt, REACH.behind, limit);
+  const isError = owner?.key === 'Error';
+  const message = MESSAGE_KEYS.map((key) => members.get(key)).find((member) => member?.value !== undefined);
+  const requestId =
+    idOf(members) ??
+    (outer && idOf(outer.members)) ??
+    (around?.closed ? idOf(readMembers(text, around.end, limit).members) : undefined);
+  return {
+    surface: isError ? 'response' : members.has('codeDesc') ? 'legacy API' : 'object',
+    certain: isError || (members.has('traceId') && idOf(members) !== undefined),
+    code,
+    at,
+    ...(message && { message: spanOf(message) }),
+    ...withId(requestId),
+  };
+}
+
+/** The key whose value is the object that begins at a brace. */
+function ownerOf(text: string, brace: number): { key: string; keyAt: number } | undefined {
+  const before = text.slice(Math.max(0, brace - 120), brace);
+  const found = /(u?\\*["']?)([A-Za-z]{1,40})\\*["']?(?:\s|\\+[nrt])*(?:[:=])(?:\s|\\+[nrt])*$/.exec(before);
+  return found ? { key: found[2] as string, keyAt: brace - before.length + found.index } : undefined;
+}
+
+/** Message and request id behind the head of an error (from `at` to `from`), as far as the string it stands in or the line goes. */
+export function readMessage(
+  text: string,
+  at: number,
+  from: number,
+  lines = MESSAGE_LINES,
+): { message: Span; requestId?: string } {
+  const string = enclosingString(text, at);
+  const limit = Math.min(text.length, from + REACH.behind);
+  let end = string ? endOfString(text, from, '"', string.slashes, limit) : -1;
+  const depth = string && end >= 0 ? depthOf(string.slashes) : 0;
+  if (end < 0) end = endOfLines(text, from, limit, lines);
+  const body = text.slice(from, end);
+  const id = new RegExp(String.raw`(?:^|,\s*|\s+)[Rr]equest[Ii][Dd]\s*[:=]?\s*(${ID})`).exec(body);
+  if (id && !/TencentCloudSDK|\b[Cc]ode\s?[:=]/.test(body.slice(0, id.index))) {
+    return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
+  }
+  const line = depth > 0 ? body : (/^[^\n]*/.exec(body)?.[0] ?? '');
+  // Terraform's `reason[…]` and a request id that is empty.
+  const message = line.replace(/,?\s*[Rr]equest[Ii]d\s*[:=]?\s*(?:None|null|undefined)?\s*$/, '').trimEnd();
+  return { message: { from, to: from + message.length, depth } };
+}
+
+function endOfLines(text: string, from: number, limit: number, lines: number): number {
+  let end = from;
+  for (let count = 0; count < lines; count++) {
+    const next = text.indexOf('\n', end);
+    if (next < 0 || next >= limit) return limit;
+    end = next + 1;
+  }
+  return end - 1;
+}
+
+/** The string in whose midst a place is, told by the quote before it in the same line. */
+function enclosingString(text: string, at: number): { slashes: number } | undefined {
+  const quote = text.lastIndexOf('"', at - 1);
+  if (quote < 0 || quote < at - REACH.behind || text.slice(quote, at).includes('\n')) return undefined;
+  let start = quote;
+  while (start > 0 && text[start - 1] === '\\') start--;
+  const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
+  return opens && !/[,}\]:]/.test(text[quote + 1] as string) ? { slashes: quote - start } : undefined;
+}
+
+function idOf(members: Members['members']): string | undefined {
+  for (const key of ID_KEYS) {
+    const value = members.get(key)?.value;
+    if (value) return value;
+  }
+  return undefined;
+}
+
+function spanOf({ value, valueAt, depth }: Member): Span {
+  return { from: valueAt, to: valueAt + (value as string).length, depth };
+}
+
+function withId(requestId: string | undefined): { requestId?: string } {
+  return requestId ? { requestId } : {};
+}

@@ -1,0 +1,183 @@
+/**
+ * Reads objects as they stand in logs: JSON, JSON escaped inside strings (once or more), a Python dict, what
+ * Node.js prints of an object; cut off at either end. Never fails, never recurses: input is hostile.
+ */
+
+/** A member of an object: where its key begins, its string value as written (still escaped), and how deeply. */
+export interface Member {
+  at: number;
+  /** Undefined where the value is an object or an array. */
+  value?: string;
+  /** Where the value stands, without its quotes. */
+  valueAt: number;
+  /** How often the value has to be unescaped; 0 for what is not quoted. */
+  depth: number;
+}
+
+export interface Members {
+  members: Map<string, Member>;
+  /** Just after the closing brace, or where reading ended without one. */
+  end: number;
+  closed: boolean;
+}
+
+/** A quote, perhaps escaped, perhaps with Python's u before it. */
+const QUOTE = /u?(\\*)(["'])/y;
+const BLANK = /(?:\s|\\+[nrt])*/y;
+const COLON = /(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*/y;
+const BARE_KEY = /[A-Za-z_$][\w$]*/y;
+const BARE_VALUE = /[^\s,{}[\]"'\\]{1,100}/y;
+const MOST_MEMBERS = 200;
+
+/** The members of the object whose brace stands just before `from`, read up to `limit`. */
+export function readMembers(text: string, from: number, limit: number): Members {
+  const members = new Map<string, Member>();
+  let at = from;
+  for (let count = 0; count < MOST_MEMBERS; count++) {
+    at = skip(BLANK, text, at);
+    if (text[at] === ',') at = skip(BLANK, text, at + 1);
+    if (at >= limit) break;
+    if (text[at] === '}') return { members, end: at + 1, closed: true };
+    const keyAt = at;
+    const key = readString(text, at, limit) ?? readBare(BARE_KEY, text, at);
+    if (!key) break;
+    const valueFrom = skip(COLON, text, key.end);
+    if (valueFrom === key.end) break;
+    const value = readString(text, valueFrom, limit) ?? readBare(BARE_VALUE, text, valueFrom);
+    if (value) {
+      setOnce(members, key.value, { at: keyAt, value: value.value, valueAt: value.at, depth: value.depth });
+      at = value.end;
+      if (!value.closed) break;
+      continue;
+    }
+    const end = skipNested(text, valueFrom, limit);
+    if (end === undefined) break;
+    setOnce(members, key.value, { at: keyAt, valueAt: valueFrom, depth: 0 });
+    at = end;
+  }
+  return { members, end: Math.min(at, limit), closed: false };
+}
+
+/** The object that holds a member whose key begins at `keyAt`; its brace is looked for at most `behind` before. */
+export function objectAround(
+  text: string,
+  keyAt: number,
+  behind: number,
+  limit: number,
+): (Members & { brace: number }) | undefined {
+  let brace = keyAt;
+  for (let tries = 0; tries < 8; tries++) {
+    brace = text.lastIndexOf('{', brace - 1);
+    if (brace < 0 || brace < keyAt - behind) return undefined;
+    const read = readMembers(text, brace + 1, limit);
+    // A brace inside a string reads as something, but not with a member just here.
+    for (const { at } of read.members.values()) if (at === keyAt) return { ...read, brace };
+    if (brace === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Takes the escapes of a byte string away, as often as it was escaped. What is no escape stays as it is. */
+export function unescape(bytes: string, depth: number): string {
+  let plain = bytes;
+  for (let level = 0; level < depth && plain.includes('\\'); level++) plain = plain.replace(ESCAPE, unescapeOne);
+  return plain;
+}
+
+/** Units of UTF-16 side by side are one match, as two of them may be one character. */
+const ESCAPE = /(?:\\u[0-9a-fA-F]{4})+|\\x[0-9a-fA-F]{2}|\\[nrtbf"'\\/`]/g;
+const SIMPLE: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '', f: '' };
+
+function unescapeOne(escape: string): string {
+  const kind = escape[1] as string;
+  if (kind === 'u') {
+    const units = escape.split('\\u').slice(1);
+    const text = String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
+    return Buffer.from(text, 'utf8').toString('latin1');
+  }
+  return kind === 'x' ? String.fromCharCode(Number.parseInt(escape.slice(2), 16)) : (SIMPLE[kind] ?? kind);
+}
+
+/** The text of a UTF-8 byte string; what is no UTF-8 becomes U+FFFD. */
+export function fromBytes(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/**
+ * The end of a string that began with a quote of `slashes` backslashes: the next such quote. Inside it a quote has
+ * more of them, and an escaped backslash at its end twice as many.
+ */
+export function endOfString(text: string, from: number, quote: string, slashes: number, limit: number): number {
+  let at = text.indexOf(quote, from);
+  while (at >= 0 && at < limit) {
+    let start = at;
+    while (start > from && text[start - 1] === '\\') start--;
+    const run = at - start;
+    if (run < slashes || (run - slashes) % (2 * (slashes + 1)) === 0) return at - Math.min(run, slashes);
+    at = text.indexOf(quote, at + 1);
+  }
+  return -1;
+}
+
+/** How often a string was escaped whose quotes have so many backslashes: 1, 3, 7 … come from 2, 3, 4 times. */
+export function depthOf(slashes: number): number {
+  return 1 + Math.floor(Math.log2(slashes + 1));
+}
+
+interface Value {
+  value: string;
+  at: number;
+  end: number;
+  depth: number;
+  closed: boolean;
+}
+
+function readString(text: string, at: number, limit: number): Value | undefined {
+  QUOTE.lastIndex = at;
+  const opening = QUOTE.exec(text);
+  if (!opening) return undefined;
+  const slashes = (opening[1] as string).length;
+  const from = QUOTE.lastIndex;
+  const depth = depthOf(slashes);
+  const end = endOfString(text, from, opening[2] as string, slashes, limit);
+  if (end < 0) return { value: text.slice(from, limit), at: from, end: limit, depth, closed: false };
+  return { value: text.slice(from, end), at: from, end: end + slashes + 1, depth, closed: true };
+}
+
+function readBare(pattern: RegExp, text: string, at: number): Value | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? { value: found[0], at, end: pattern.lastIndex, depth: 0, closed: true } : undefined;
+}
+
+/** The end of the object or array that begins at `at`; undefined where none begins or it is cut off. */
+function skipNested(text: string, at: number, limit: number): number | undefined {
+  if (text[at] !== '{' && text[at] !== '[') return undefined;
+  let open = 0;
+  let place = at;
+  while (place < limit) {
+    const character = text[place] as string;
+    if (character === '{' || character === '[') open++;
+    else if (character === '}' || character === ']') {
+      if (--open === 0) return place + 1;
+    } else if (character === '"' || character === "'" || character === '\\') {
+      const string = readString(text, place, limit);
+      if (string && !string.closed) return undefined;
+      if (string) {
+        place = string.end;
+        continue;
+      }
+    }
+    place++;
+  }
+  return undefined;
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function setOnce(members: Map<string, Member>, key: string, member: Member): void {
+  if (!members.has(key)) members.set(key, member);
+}

@@ -1,0 +1,31 @@
+import type { Reading } from '../model.js';
+import { successOf } from './success.js';
+import { Scanner, type Vocabulary } from './scanner.js';
+
+/** Distinct errors that are kept; beyond them only those that are known go on being counted. */
+const MOST_DISTINCT = 1000;
+/** As much of the input as a successful answer is looked for in. */
+const HEAD = 1024 * 1024;
+
+/** Reads all errors of an input, each distinct one (code, message) once, in order of appearance. */
+export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Reading {
+  const distinct = new Map<string, { finding: Reading['findings'][number]; at: number }>();
+  let bytes = 0;
+  let head = '';
+  const scanner = new Scanner(vocabulary, (finding, at) => {
+    const key = `${finding.code}\n${finding.message}`;
+    const known = distinct.get(key);
+    if (known) known.finding.count++;
+    else if (distinct.size < MOST_DISTINCT) distinct.set(key, { finding: { ...finding, count: 1 }, at });
+  });
+  for (const piece of pieces) {
+    const text = piece.toString('latin1');
+    bytes += piece.length;
+    if (head.length < HEAD) head += text;
+    scanner.feed(text);
+  }
+  scanner.end();
+  const findings = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
+  const success = findings.length > 0 ? undefined : successOf(head);
+  return { bytes, findings, ...(success !== undefined && { success }) };
+}
