@@ -30,6 +30,8 @@ await build({
   outfile: 'dist/kms-err.cjs',
   format: 'cjs',
   define: { VERSION: JSON.stringify(version) },
+  // import() becomes require(): it need not start the loader of ES modules.
+  supported: { 'dynamic-import': false },
   plugins: [
     {
       name: 'libraries',
@@ -54,8 +56,18 @@ for (const library of LIBRARIES) {
   });
 }
 
-// The packing is the program's own, so that it fits the reading.
-const packing = await build({ ...shared, entryPoints: ['src/catalog/pack.ts'], format: 'esm', write: false });
-const source = Buffer.from(packing.outputFiles[0].contents).toString('base64');
-const { packCatalog } = await import(`data:text/javascript;base64,${source}`);
-writeFileSync('dist/catalog.pack', packCatalog(JSON.parse(readFileSync('data/catalog.json', 'utf8'))));
+// Made by the program's own code, so that it fits the reading.
+const made = await build({
+  ...shared,
+  stdin: {
+    contents: "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
+    resolveDir: '.',
+  },
+  format: 'esm',
+  write: false,
+});
+const source = Buffer.from(made.outputFiles[0].contents).toString('base64');
+const { buildSearchIndex, packCatalog } = await import(`data:text/javascript;base64,${source}`);
+const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
+writeFileSync('dist/catalog.pack', packCatalog(catalog));
+writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));

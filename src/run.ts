@@ -8,7 +8,7 @@ import {
   listCodes,
   membersOf,
 } from './catalog/find.js';
-import { loadCatalog } from './catalog/load.js';
+import { loadCatalog, loadSearchIndex } from './catalog/load.js';
 import { findMessage, readMessage, vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
 import { explain, type Seen, summarize } from './explaining/explain.js';
@@ -131,7 +131,7 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
 async function search({ words, limit, language }: Asked<'search'>, catalog: Catalog): Promise<Answer> {
   const { searchCatalog } = await import('./catalog/search.js');
   const query = words.join(' ');
-  const hits = searchCatalog(catalog, query).slice(0, limit);
+  const hits = (await searchCatalog(loadSearchIndex(), query)).slice(0, limit);
   return {
     kind: 'summaries',
     summaries: hits.map(({ code, score }) => ({ ...summaryOf(code, catalog, language), score })),

@@ -1,8 +1,9 @@
-import { openSync, readSync } from 'node:fs';
+import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
 import type { Catalog } from '../model.js';
 import { openCatalog } from './pack.js';
+import type { SearchIndex } from './search-index.js';
 
 /** The bundled catalog. Throws Failure where the installation is broken. */
 export function loadCatalog(): Catalog {
@@ -15,8 +16,20 @@ export function loadCatalog(): Catalog {
       return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, start));
     });
   } catch (error) {
-    throw new Failure(
-      `cannot read the catalog ${path} (${systemCode(error) || 'damaged'}); install kms-err again`,
-    );
+    throw broken(path, error);
   }
+}
+
+/** What the build made of the catalog for searching. Throws Failure where the installation is broken. */
+export function loadSearchIndex(): SearchIndex {
+  const path = join(__dirname, 'search.json');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as SearchIndex;
+  } catch (error) {
+    throw broken(path, error);
+  }
+}
+
+function broken(path: string, error: unknown): Failure {
+  return new Failure(`cannot read ${path} (${systemCode(error) || 'damaged'}); install kms-err again`);
 }

@@ -1,0 +1,88 @@
+import type { CatalogFile, Entry } from '../model.js';
+import { familyOf, reasonOf } from './code.js';
+import { unitsOf } from './tokens.js';
+
+/**
+ * Which words stand in which entries, and how much each says there. Made by the build, as making it takes longer
+ * than a search. Lists instead of objects, as JSON parses them faster.
+ */
+export interface SearchIndex {
+  codes: string[];
+  words: string[];
+  /** For each word: pairs of an entry's number and the word's weight in it (1 to 100). */
+  postings: number[][];
+  /** For each entry: its title, keywords and code, each as pairs of a word's and its group's number (else -1). */
+  phrases: number[][][];
+  /** For each entry, how often it is met against the others, 0 to 1: what decides where all else is equal. */
+  frequencies: number[];
+}
+
+/** How much a word says by where it stands. */
+const WEIGHTS = {
+  reason: 100,
+  family: 60,
+  title: 75,
+  keywords: 80,
+  description: 50,
+  actions: 40,
+  causes: 20,
+  remedies: 12,
+};
+/** Of the API: what the code returns that every action may return. */
+const MOST_ACTIONS = 69;
+/** What a word gains by standing in one more field. */
+const AGAIN = 3;
+
+export function buildSearchIndex({ codes }: CatalogFile): SearchIndex {
+  const sorted = Object.keys(codes).sort();
+  const numbers = new Map<string, number>();
+  const postings: number[][] = [];
+  const numberOf = (word: string): number => {
+    const number = numbers.get(word) ?? postings.push([]) - 1;
+    numbers.set(word, number);
+    return number;
+  };
+  const phrases = sorted.map((code, at) => {
+    const { weights, said } = readEntry(code, codes[code] as Entry);
+    for (const [word, weight] of weights) postings[numberOf(word)]?.push(at, Math.min(100, weight));
+    return said.map((phrase) =>
+      unitsOf(phrase).flatMap(({ word, groups: [group] }) => [numberOf(word), group ? numberOf(group) : -1]),
+    );
+  });
+  const frequencies = sorted.map((code) => frequencyOf(codes[code] as Entry));
+  return { codes: sorted, words: [...numbers.keys()], postings, phrases, frequencies };
+}
+
+/** Any action returns a common code; of the others, those that many actions return. Few clients make theirs up. */
+function frequencyOf({ scopes, actions }: Entry): number {
+  if (scopes.includes('client')) return 0;
+  const byActions = Math.round((100 * actions.length) / MOST_ACTIONS) / 100;
+  return scopes.includes('common') ? Math.max(0.5, byActions) : byActions;
+}
+
+function readEntry(code: string, entry: Entry): { weights: Map<string, number>; said: string[] } {
+  const weights = new Map<string, number>();
+  const said: string[] = [];
+  const add = (text: string, weight: number) => {
+    for (const word of new Set(unitsOf(text).flatMap((unit) => [unit.word, ...unit.groups]))) {
+      const before = weights.get(word);
+      weights.set(word, before === undefined ? weight : Math.max(before, weight) + AGAIN);
+    }
+  };
+  const reason = reasonOf(code);
+  add(reason || code, WEIGHTS.reason);
+  add(familyOf(code), WEIGHTS.family);
+  said.push(reason || code);
+  // An action is one word, as users write it.
+  for (const action of entry.actions) weights.set(action.toLowerCase(), WEIGHTS.actions);
+  for (const language of ['en', 'zh'] as const) {
+    add(entry.title[language], WEIGHTS.title);
+    add(entry.description[language], WEIGHTS.description);
+    for (const text of entry.causes) add(text[language], WEIGHTS.causes);
+    for (const text of entry.remedies) add(text[language], WEIGHTS.remedies);
+    const keywords = (entry.keywords?.[language] ?? '').split(', ');
+    for (const phrase of keywords) add(phrase, WEIGHTS.keywords);
+    said.push(entry.title[language], ...keywords);
+  }
+  return { weights, said };
+}
