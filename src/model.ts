@@ -115,7 +115,23 @@ export interface Explanation {
   members: string[];
   docs: string | null;
   suggestions: string[];
-  finding?: { message?: string; requestId?: string; count: number; line: number; facts?: Facts };
+  finding?: {
+    message?: string;
+    requestId?: string;
+    count: number;
+    line: number;
+    facts?: Facts;
+    /** What the facts mean for the caller, a sentence each. */
+    advice?: string[];
+    /** The smallest CAM policy that grants what was refused. */
+    policy?: Policy;
+  };
+}
+
+/** A policy as CAM takes it. Source: reference, CAM policies version 2.0. */
+export interface Policy {
+  version: '2.0';
+  statement: { effect: 'allow'; action: string[]; resource: string[] }[];
 }
 
 /** A line of a list: an entry in short, in one language. The JSON of `list`, and with a score that of `search`. */
@@ -177,6 +193,11 @@ export interface Words {
   document: string;
   message: string;
   requestId: string;
+  said: string;
+  refused(operation: string, resource: string): string;
+  policy: string;
+  tooFast(sent: number, limit: number): string;
+  more(count: number): string;
   seen(count: number, line: number): string;
   unknownOfFamily(family: string): string;
   unknown: string;

@@ -23,6 +23,9 @@ import type { View } from './rendering/view.js';
 import { type Environment, terminalOf } from './terminal.js';
 import { write } from './writing/write.js';
 
+/** Errors of an input that are explained on a screen. */
+const MOST_SHOWN = 10;
+
 /** What was found, as data: it is the same whether it becomes JSON or text. */
 type Answer = { status: number; notes: string[] } & (
   | { kind: 'explanations'; explanations: Explanation[]; success?: string }
@@ -172,13 +175,13 @@ async function renderText(answer: Answer, request: Request, catalog: Catalog, en
     titleOf: (code) => catalog.brief(code)?.title[request.language] ?? '',
   };
   if (answer.kind === 'explanations') {
-    const { renderExplanations, renderSuccess } = await import('./rendering/text.js');
+    const { renderExplanations, renderMore, renderSuccess } = await import('./rendering/text.js');
     if (answer.success !== undefined) return renderSuccess(answer.success, view);
     // An unknown code is a note on standard error, unless an input holds it: then there is a message to show.
-    return renderExplanations(
-      answer.explanations.filter(({ match, finding }) => match !== 'none' || finding),
-      view,
-    );
+    const worth = answer.explanations.filter(({ match, finding }) => match !== 'none' || finding);
+    const shown = mostFrequent(worth);
+    const more = worth.length - shown.length;
+    return renderExplanations(shown, view) + (more > 0 ? renderMore(more, view) : '');
   }
   const { renderAbout, renderActions, renderSummaries } = await import('./rendering/table.js');
   if (answer.kind === 'actions' && !answer.summaries) return renderActions(answer.actions, view);
@@ -186,6 +189,14 @@ async function renderText(answer: Answer, request: Request, catalog: Catalog, en
   if (summaries.length === 0) return '';
   const about = answer.kind === 'summaries' && answer.about;
   return (about ? renderAbout(about, view) : '') + renderSummaries(summaries, view);
+}
+
+/** Of the errors in an input those that came most often, in order of appearance; codes asked for are all kept. */
+function mostFrequent(explanations: Explanation[]): Explanation[] {
+  const counts = explanations.map(({ finding }) => finding?.count ?? Number.POSITIVE_INFINITY);
+  const ranks = [...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+  const kept = new Set(ranks.slice(0, Math.max(MOST_SHOWN, counts.filter((count) => count === Number.POSITIVE_INFINITY).length)));
+  return explanations.filter((_, index) => kept.has(index));
 }
 
 function isKnown({ match }: { match: Lookup['match'] }): boolean {

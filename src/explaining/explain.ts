@@ -1,3 +1,5 @@
+import { adviceOf } from './facts.js';
+import { WORDS } from './words.js';
 import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
 
 /** What the catalog gives for a lookup. */
@@ -39,7 +41,7 @@ export function explain(
     members: known?.members ?? [],
     docs: entry?.docs[language] ?? null,
     suggestions: lookup.suggestions,
-    ...(seen && { finding: findingOf(seen) }),
+    ...(seen && { finding: findingOf(seen, language) }),
   };
 }
 
@@ -59,12 +61,15 @@ function retryOf({ retry }: Brief, language: Language): Summary['retry'] {
   return { verdict: retry.verdict, ...(retry.note && { note: retry.note[language] }) };
 }
 
-function findingOf({ message, requestId, count, line, facts }: Seen): NonNullable<Explanation['finding']> {
+function findingOf(
+  { message, requestId, count, line, facts }: Seen,
+  language: Language,
+): NonNullable<Explanation['finding']> {
   return {
     ...(message !== undefined && { message }),
     ...(requestId !== undefined && { requestId }),
     count,
     line,
-    ...(facts && { facts }),
+    ...(facts && { facts, ...adviceOf(facts, WORDS[language]) }),
   };
 }

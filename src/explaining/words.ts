@@ -22,6 +22,13 @@ export const WORDS: Record<Language, Words> = {
     document: 'Document',
     message: 'The server said',
     requestId: 'Request id',
+    said: 'What the message says',
+    refused: (operation, resource) => `The caller may not do \`${operation}\` on \`${resource}\`.`,
+    policy:
+      "The smallest CAM policy that grants it. Check first that this caller should have it at all; the account's administrator attaches it.",
+    tooFast: (sent, limit) =>
+      `${sent} requests came within a second, ${limit} are allowed: keep all clients of the account together below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
+    more: (count) => `${count} more distinct errors are not shown, as they came less often: --json holds them all.`,
     seen: (count, line) =>
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
@@ -47,6 +54,12 @@ export const WORDS: Record<Language, Words> = {
     document: '文档',
     message: '服务端消息',
     requestId: '请求 ID',
+    said: '消息中的信息',
+    refused: (operation, resource) => `调用者无权对 \`${resource}\` 执行 \`${operation}\`。`,
+    policy: '授予该权限的最小 CAM 策略如下。请先确认调用者确实应当拥有此权限，再由账号管理员关联。',
+    tooFast: (sent, limit) =>
+      `一秒内收到 ${sent} 次请求，上限为 ${limit} 次：请把同一账号下所有客户端的总速率降到每秒 ${limit} 次以下（令牌桶、缓存、批量接口），或申请提升限额。`,
+    more: (count) => `另有 ${count} 种出现较少的错误未显示：--json 会全部列出。`,
     seen: (count, line) =>
       count === 1 ? `输入中出现 1 次，第 ${line} 行` : `输入中出现 ${count} 次，首次在第 ${line} 行`,
     unknownOfFamily: (family) => `目录中没有此错误码。以下是它所属的 ${family} 类错误的说明：`,

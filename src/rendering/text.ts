@@ -14,6 +14,11 @@ export function renderExplanations(explanations: Explanation[], view: View): str
   return explanations.map((explanation) => renderExplanation(explanation, view)).join(rule);
 }
 
+/** That there is more than was shown. Ended by a line feed. */
+export function renderMore(count: number, view: View): string {
+  return `\n${paragraph(view.words.more(count), view, '').join('\n')}\n`;
+}
+
 /** That an answer was successful. Ended by a line feed. */
 export function renderSuccess(requestId: string, view: View): string {
   const { words, style } = view;
@@ -58,6 +63,12 @@ function finding({ finding }: Explanation, view: View): string[][] {
   const blocks: string[][] = [];
   if (finding.message) {
     blocks.push(section(words.message, paragraph(clean(finding.message), view, INDENT, asIs), view));
+  }
+  if (finding.advice) {
+    const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));
+    // To be pasted: never wrapped.
+    const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
+    blocks.push(section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view));
   }
   const where = words.seen(finding.count, finding.line);
   const id = finding.requestId;
