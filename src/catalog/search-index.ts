@@ -1,6 +1,6 @@
 import type { CatalogFile, Entry } from '../model.js';
 import { familyOf, reasonOf } from './code.js';
-import { unitsOf } from './tokens.js';
+import { HAN, unitsOf } from './tokens.js';
 
 /**
  * Which words stand in which entries, and how much each says there. Made by the build, as making it takes longer
@@ -42,13 +42,18 @@ export function buildSearchIndex({ codes }: CatalogFile): SearchIndex {
     numbers.set(word, number);
     return number;
   };
-  const phrases = sorted.map((code, at) => {
-    const { weights, said } = readEntry(code, codes[code] as Entry);
-    for (const [word, weight] of weights) postings[numberOf(word)]?.push(at, Math.min(100, weight));
-    return said.map((phrase) =>
+  const read = sorted.map((code) => readEntry(code, codes[code] as Entry));
+  const phrases = read.map(({ said }) =>
+    said.map((phrase) =>
       unitsOf(phrase).flatMap(({ word, groups: [group] }) => [numberOf(word), group ? numberOf(group) : -1]),
-    );
-  });
+    ),
+  );
+  for (const [at, { weights }] of read.entries()) {
+    for (const [word, weight] of weights) {
+      // Neighbours that only long texts have are mostly no Chinese words, and would pass for rare ones.
+      if (numbers.has(word) || !HAN.test(word)) postings[numberOf(word)]?.push(at, Math.min(100, weight));
+    }
+  }
   const frequencies = sorted.map((code) => frequencyOf(codes[code] as Entry));
   return { codes: sorted, words: [...numbers.keys()], postings, phrases, frequencies };
 }
@@ -67,6 +72,11 @@ function readEntry(code: string, entry: Entry): { weights: Map<string, number>; 
     for (const word of new Set(unitsOf(text).flatMap((unit) => [unit.word, ...unit.groups]))) {
       const before = weights.get(word);
       weights.set(word, before === undefined ? weight : Math.max(before, weight) + AGAIN);
+    }
+    // Names in camel case are typed without capitals too: keyid
+    for (const [name] of text.matchAll(/[A-Za-z]*[a-z][A-Z][A-Za-z]*/g)) {
+      const word = name.toLowerCase();
+      weights.set(word, Math.max(weights.get(word) ?? 0, weight));
     }
   };
   const reason = reasonOf(code);

@@ -17,18 +17,22 @@ interface Term {
 }
 
 const LONGEST_QUERY = 300;
+/** `__proto__` is the name of something in a language, and no word for proto…col. */
+const INTERNAL_NAME = /__\w+__/g;
+/** A shorter word that nothing has is another word rather than the beginning of one, or a mistyped one. */
+const SHORTEST_TYPO = 4;
 /** What another way to say a word is worth, against the word itself. */
 const WORTH = { group: 0.9, prefix: 0.75, typo: 0.8 };
-/** How much a word that no entry has says, against a word that one has: Chinese pairs are often no words at all. */
-const UNKNOWN = { latin: 0.7, han: 0.3 };
+/** How much two Chinese characters that no entry has say, against a rare word: often they are no word at all. */
+const UNKNOWN_PAIR = 0.3;
 /** Words that say little alone, yet belong to phrases. */
 const WEAK = new Set(['not', 'no', 'cannot', '不', '没有']);
 /** The share of what a query says that an entry must have. */
-const ENOUGH = 0.5;
+const ENOUGH = 0.4;
 /** How good a hit must be: at all, and against the best. */
-const GOOD = { atAll: 0.25, againstBest: 0.45 };
+const GOOD = { atAll: 0.32, againstBest: 0.35 };
 /** How much of the score is for words, wherever they stand; the rest is for the one phrase that is most alike. */
-const BY_WORDS = 0.55;
+const BY_WORDS = 0.6;
 /** How much of the score depends on how often a code is met. */
 const BY_FREQUENCY = 0.05;
 
@@ -39,37 +43,54 @@ export async function searchCatalog(index: SearchIndex, query: string): Promise<
 
   const words = new Map(index.words.map((word, number) => [word, number]));
   const terms: Term[] = [];
-  for (const unit of unitsOf(query.slice(0, LONGEST_QUERY).normalize('NFKC'))) {
-    terms.push(await termOf(unit, words, index));
-  }
+  const units = unitsOf(query.slice(0, LONGEST_QUERY).normalize('NFKC').replace(INTERNAL_NAME, ' '));
+  for (const [at, unit] of units.entries()) terms.push(await termOf(unit, joined(units, at), words, index));
   const total = terms.reduce((sum, { idf }) => sum + idf, 0);
   const hits: Hit[] = [];
   for (const [entry, code] of index.codes.entries()) {
     let covered = 0;
     let said = 0;
+    let met = 0;
     for (const { idf, weights } of terms) {
       const weight = weights.get(entry) ?? 0;
-      if (weight > 0) covered += idf;
+      if (weight > 0) {
+        covered += idf;
+        met++;
+      }
       said += (idf * weight) / 100;
     }
-    if (total === 0 || covered / total < ENOUGH) continue;
+    if (total === 0 || covered / total < ENOUGH || met < terms.length * ENOUGH) continue;
     const byWords = (said / total) * Math.sqrt(covered / total);
     const byPhrase = Math.max(0, ...(index.phrases[entry] ?? []).map((phrase) => alike(phrase, terms, index)));
     const score = BY_WORDS * byWords + (1 - BY_WORDS) * byPhrase;
     hits.push({ code, score: score * (1 - BY_FREQUENCY * (1 - (index.frequencies[entry] ?? 0))) });
   }
-  return ranked(hits);
+  return ranked(hits, terms.length);
 }
 
-function ranked(hits: Hit[]): Hit[] {
+function ranked(hits: Hit[], words: number): Hit[] {
   hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
-  const least = Math.max(GOOD.atAll, (hits[0]?.score ?? 0) * GOOD.againstBest);
+  // A whole sentence holds much that no entry says.
+  const atAll = GOOD.atAll * Math.min(1, 0.5 + 2 / Math.max(1, words));
+  const least = Math.max(atAll, (hits[0]?.score ?? 0) * GOOD.againstBest);
   return hits
     .filter(({ score }) => score >= least)
     .map(({ code, score }) => ({ code, score: Math.round(Math.min(1, score) * 1000) / 1000 }));
 }
 
-async function termOf(unit: Unit, words: Map<string, number>, index: SearchIndex): Promise<Term> {
+/** A word together with the one before or after it: deny list is typed for denylist. */
+function joined(units: Unit[], at: number): string[] {
+  return [units.slice(at - 1, at + 1), units.slice(at, at + 2)]
+    .filter((pair) => pair.length === 2 && pair.every(({ isHan }) => !isHan))
+    .map((pair) => pair.map(({ word }) => word).join(''));
+}
+
+async function termOf(
+  unit: Unit,
+  compounds: string[],
+  words: Map<string, number>,
+  index: SearchIndex,
+): Promise<Term> {
   const ways = new Map<number, number>();
   const add = (word: string, worth: number) => {
     const number = words.get(word);
@@ -77,6 +98,7 @@ async function termOf(unit: Unit, words: Map<string, number>, index: SearchIndex
   };
   add(unit.word, 1);
   for (const group of unit.groups) add(group, WORTH.group);
+  for (const compound of compounds) add(compound, 1);
   if (ways.size === 0 && !unit.isHan) {
     for (const [word, worth] of await similarWords(unit.word, index.words)) add(word, worth);
   }
@@ -89,7 +111,7 @@ async function termOf(unit: Unit, words: Map<string, number>, index: SearchIndex
     }
   }
   const rarity = idf(weights.size || 1, index.codes.length);
-  const known = weights.size > 0 ? 1 : UNKNOWN[unit.isHan ? 'han' : 'latin'];
+  const known = weights.size === 0 && unit.isHan ? UNKNOWN_PAIR : 1;
   return { idf: rarity * known * (WEAK.has(unit.word) ? 0.3 : 1), weights, ways };
 }
 
@@ -122,15 +144,15 @@ function alike(phrase: number[], terms: Term[], index: SearchIndex): number {
 
 /** What a word that no entry has may be meant for: words that begin with it, else words that it is a typo of. */
 async function similarWords(word: string, words: string[]): Promise<[string, number][]> {
-  if (word.length < 3) return [];
+  if (word.length < SHORTEST_TYPO) return [];
   const latin = words.filter((known) => /^[a-z]/.test(known));
   const longer = latin.filter((known) => known.startsWith(word));
   if (longer.length > 0) return longer.map((known) => [known, WORTH.prefix]);
-  if (word.length < 4) return [];
   const { default: Fuse } = await import('fuse.js');
-  const near = latin.filter((known) => Math.abs(known.length - word.length) <= 1);
-  const fuse = new Fuse(near, { threshold: 0.35, distance: 10, includeScore: true });
-  return fuse.search(word, { limit: 3 }).map(({ item, score = 1 }) => [item, WORTH.typo * (1 - score)]);
+  // The first letter is seldom the wrong one.
+  const near = latin.filter((known) => known[0] === word[0] && Math.abs(known.length - word.length) <= 1);
+  const fuse = new Fuse(near, { threshold: 0.3, distance: 10 });
+  return fuse.search(word, { limit: 3 }).map(({ item }, rank) => [item, WORTH.typo - rank / 10]);
 }
 
 /** What is written like a code, without blanks, is looked up as one: right, or with a typo. */

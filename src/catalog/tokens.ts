@@ -5,8 +5,9 @@ import { wordsOf } from './code.js';
  * whole group as well.
  */
 const SYNONYMS: readonly (readonly string[])[] = [
-  ['cmk', 'key', 'master key', 'customer master key', 'kms key', '密钥', '主密钥', '秘钥', '金钥'],
+  ['cmk', 'key', 'master key', 'customer master key', 'customer managed key', 'kms key', '密钥', '主密钥', '秘钥', '金钥'],
   ['throttle', 'throttling', 'rate limit', 'too many requests', 'request limit', 'qps', '429', 'frequency limit', '限频', '限流', '频率', '频控'],
+  ['cam', 'iam', 'policy', '访问管理', '策略'],
   ['quota', 'maximum number', 'limit reached', '配额', '上限', '限额'],
   ['unauthorized', 'not authorized', 'access denied', 'permission', 'permission denied', 'no permission', 'not allowed', 'forbidden', '403', '权限', '无权', '鉴权', '未授权', '没有权限'],
   ['credential', 'secretid', 'secret id', 'secretkey', 'access key', 'accesskey', 'api key', 'ak', '凭证', '凭据'],
@@ -48,7 +49,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
 
 /** Words that say nothing of an error, in English. */
 const STOP = new Set(
-  'a an the of to in on at for from by with and or is are was were be been being am do does did has have had i my me we our you your it its this that these those why how what when where which who can could should would will with without get gets got getting error errors code codes kms tencent cloud tencentcloud api please help problem issue fix'.split(
+  'a an the of to in on at for from by with and or is are was were be been being am do does did has have had i my me we our you your it its this that these those why how what when where which who can could should would will with without get gets got getting error errors code codes kms tencent cloud tencentcloud aws azure gcp google alibaba aliyun exception exceptions still while but just now so if then than also only more another any all there here again our us they them he she says said please help problem issue fix'.split(
     ' ',
   ),
 );
@@ -63,30 +64,29 @@ export interface Unit {
 }
 
 const RUN = /[A-Za-z0-9]+|[\u3400-\u9fff]+/g;
+export const HAN = /[\u3400-\u9fff]/;
 
 /** The words of a text in their order: camel case taken apart, endings and empty words left out. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
   const spots: number[] = [];
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    const isHan = /^[\u3400-\u9fff]/.test(run);
+    const isHan = HAN.test(run);
     for (const { word, at } of isHan ? pairsOf(run) : latinOf(run)) {
       units.push({ word, groups: [], isHan });
-      spots.push(index + at);
+      spots.push((index ?? 0) + at);
     }
   }
-  for (const { name, phrases } of groups()) {
-    for (const phrase of phrases) {
-      if (typeof phrase === 'string') markHan(text, phrase, name, units, spots);
-      else markLatin(phrase, name, units);
-    }
+  for (const { name, phrase } of phrases()) {
+    if (typeof phrase === 'string') markHan(text, phrase, name, units, spots);
+    else markLatin(phrase, name, units);
   }
   return units;
 }
 
 function latinOf(run: string): { word: string; at: number }[] {
   const words = /[a-z][A-Z]/.test(run) ? wordsOf(run) : [run.toLowerCase()];
-  return words.filter((word) => !STOP.has(word)).map((word) => ({ word: stem(word), at: 0 }));
+  return words.filter((word) => !STOP.has(word) && !/^[a-z]$/.test(word)).map((word) => ({ word: stem(word), at: 0 }));
 }
 
 /** Chinese has no blanks: each two neighbours are a word, but for those that only bind others. */
@@ -101,48 +101,61 @@ function pairsOf(run: string): { word: string; at: number }[] {
 
 function markHan(text: string, phrase: string, name: string, units: Unit[], spots: number[]): void {
   for (let from = text.indexOf(phrase); from >= 0; from = text.indexOf(phrase, from + 1)) {
-    for (const [index, unit] of units.entries()) {
+    const place = units.filter((unit, index) => {
       const spot = spots[index] as number;
-      if (unit.isHan && spot >= from && spot < from + phrase.length - (phrase.length > 1 ? 1 : 0)) add(unit, name);
-    }
+      return unit.isHan && spot >= from && spot + 1 < from + phrase.length;
+    });
+    mark(place, name);
   }
 }
 
 function markLatin(phrase: string[], name: string, units: Unit[]): void {
   for (let from = 0; from + phrase.length <= units.length; from++) {
     const place = units.slice(from, from + phrase.length);
-    if (place.every(({ word }, index) => word === phrase[index])) for (const unit of place) add(unit, name);
+    if (place.every(({ word }, index) => word === phrase[index])) mark(place, name);
   }
 }
 
-function add(unit: Unit, group: string): void {
-  if (!unit.groups.includes(group)) unit.groups.push(group);
+/** Longer phrases come first: the key of an API key is no master key. */
+function mark(place: Unit[], group: string): void {
+  if (place.some(({ groups }) => groups.length > 0)) return;
+  for (const { groups } of place) groups.push(group);
 }
 
-let known: { name: string; phrases: (string | string[])[] }[] | undefined;
+let known: { name: string; phrase: string | string[] }[] | undefined;
 
-function groups() {
-  known ??= SYNONYMS.map((phrases) => ({
-    name: `~${phrases[0]}`,
-    phrases: phrases.map((phrase) =>
-      /[\u3400-\u9fff]/.test(phrase)
+function phrases() {
+  known ??= SYNONYMS.flatMap((group) =>
+    group.map((phrase) => ({
+      name: `~${group[0]}`,
+      phrase: HAN.test(phrase)
         ? phrase
         : phrase.split(' ').filter((word) => !STOP.has(word)).map(stem),
-    ),
-  }));
+    })),
+  ).sort((a, b) => b.phrase.length - a.phrase.length);
   return known;
 }
+
+/** Endings, with how much of a word must be left: expiration is expire, but rotation is rotate. */
+const ENDINGS = [
+  ['ation', 5],
+  ['ing', 3],
+  ['ion', 3],
+  ['ed', 3],
+  ['er', 3],
+  ['e', 3],
+] as const;
 
 /** A word without its ending, so that expired, expires and expiring are one. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  let stemmed = word.replace(/(?:'s|ies)$/, (ending) => (ending === 'ies' ? 'y' : ''));
-  stemmed = stemmed.replace(/([^s])s$/, '$1');
-  for (const ending of ['ations', 'ation', 'ing', 'ion', 'ed', 'er', 'e']) {
-    if (stemmed.endsWith(ending) && stemmed.length - ending.length >= 3) {
+  let stemmed = word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  for (const [ending, least] of ENDINGS) {
+    if (stemmed.endsWith(ending) && stemmed.length - ending.length >= least) {
       stemmed = stemmed.slice(0, -ending.length);
       break;
     }
   }
+  // stopped and stop, but not miss and mis
   return stemmed.replace(/([^aeiouls])\1$/, '$1');
 }
