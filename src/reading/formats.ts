@@ -1,4 +1,4 @@
-import { depthOf, endOfString, type Member, type Members, objectAround, readMembers } from './objects.js';
+import { depthOf, endOfString, lastBefore, type Member, type Members, objectAround, readMembers, unescape } from './objects.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -22,6 +22,8 @@ export interface Span {
 
 /** How far around a place an error is read, in bytes. */
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
+/** A request id is a UUID; anything much longer is none. */
+const LONGEST_ID = 500;
 /** Lines that a message without an end mark may take, where a request id ends it. */
 const MESSAGE_LINES = 5;
 
@@ -121,21 +123,25 @@ export function readLine(
   return undefined;
 }
 
+const NODE_HEAD = /TencentCloudSDK(?:Http)?Exception(?: \[Error\])?:\s*/;
+const NODE_STACK = /(?:\n|\\{1,255}n)\s+at |\s\{(?:\s|\\{1,255}n)*\w+: /;
+const NODE_OBJECT = /\{(?:\s|\\{1,255}[nrt])*(?:requestId|code|traceId|httpCode)\s*:/;
+
 /** What Node.js prints of an exception: the message, a stack, then an object with the code. */
 export function readNodeException(text: string, at: number): Sighting | undefined {
-  const head = sticky(String.raw`TencentCloudSDK(?:Http)?Exception(?: \[Error\])?:\s*`);
+  const head = sticky(NODE_HEAD.source);
   head.lastIndex = at;
   if (!head.test(text)) return undefined;
   const from = head.lastIndex;
-  const window = text.slice(from, from + REACH.behind);
-  const stack = /\n\s+at |\s\{\s*\n?\s*\w+: /.exec(window);
+  const rest = text.slice(from, from + REACH.behind);
+  const next = rest.search(NODE_HEAD);
+  const own = next < 0 ? rest : rest.slice(0, next);
+  const stack = NODE_STACK.exec(own);
   if (!stack) return undefined;
-  const message: Span = { from, to: from + stack.index, depth: 0 };
-  const brace = /\{\s*(?:requestId|code|traceId|httpCode)\s*:/.exec(window);
-  const next = window.indexOf('TencentCloudSDK');
-  if (!brace || (next >= 0 && next < brace.index && !/^\s*at /.test(window.slice(window.lastIndexOf('\n', next) + 1)))) {
-    return { surface: 'Node.js', certain: true, at: from, message };
-  }
+  const depth = depthAround(text, at);
+  const message: Span = { from, to: from + stack.index, depth };
+  const brace = NODE_OBJECT.exec(own);
+  if (!brace) return { surface: 'Node.js', certain: true, at: from, message };
   const { members } = readMembers(text, from + brace.index + 1, from + REACH.ahead);
   const code = members.get('code');
   const isCode = code?.value !== undefined && IS_CODE.test(code.value);
@@ -176,7 +182,7 @@ export function readObject(text: string, keyAt: number, code: string, at: number
 /** The key whose value is the object that begins at a brace. */
 function ownerOf(text: string, brace: number): { key: string; keyAt: number } | undefined {
   const before = text.slice(Math.max(0, brace - 120), brace);
-  const found = /(u?\\*["']?)([A-Za-z]{1,40})\\*["']?(?:\s|\\+[nrt])*(?:[:=])(?:\s|\\+[nrt])*$/.exec(before);
+  const found = /(u?\\*["']?)\b([A-Za-z]{1,40})\\*["']?(?:\s|\\+[nrt])*[:=](?:\s|\\+[nrt])*$/.exec(before);
   return found ? { key: found[2] as string, keyAt: brace - before.length + found.index } : undefined;
 }
 
@@ -215,18 +221,24 @@ function endOfLines(text: string, from: number, limit: number, lines: number): n
 
 /** The string in whose midst a place is, told by the quote before it in the same line. */
 function enclosingString(text: string, at: number): { slashes: number } | undefined {
-  const quote = text.lastIndexOf('"', at - 1);
-  if (quote < 0 || quote < at - REACH.behind || text.slice(quote, at).includes('\n')) return undefined;
+  const quote = lastBefore(text, '"', at, at - REACH.behind);
+  if (quote < 0 || text.slice(quote, at).includes('\n')) return undefined;
   let start = quote;
   while (start > 0 && text[start - 1] === '\\') start--;
   const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
   return opens && !/[,}\]:]/.test(text[quote + 1] as string) ? { slashes: quote - start } : undefined;
 }
 
+/** How often a place is escaped, as far as the quotes around it tell. */
+function depthAround(text: string, at: number): number {
+  const string = enclosingString(text, at);
+  return string ? depthOf(string.slashes) : 0;
+}
+
 function idOf(members: Members['members']): string | undefined {
   for (const key of ID_KEYS) {
-    const value = members.get(key)?.value;
-    if (value) return value;
+    const { value, depth = 0 } = members.get(key) ?? {};
+    if (value) return unescape(value.slice(0, LONGEST_ID), depth);
   }
   return undefined;
 }

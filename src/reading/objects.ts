@@ -22,18 +22,20 @@ export interface Members {
 }
 
 /** A quote, perhaps escaped, perhaps with Python's u before it. */
-const QUOTE = /u?(\\*)(["'])/y;
-const BLANK = /(?:\s|\\+[nrt])*/y;
-const COLON = /(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*/y;
+const QUOTE = /u?(\\{0,255})(["'])/y;
+const BLANK = /(?:\s|\\{1,255}[nrt])*/y;
+const COLON = /(?:\s|\\{1,255}[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\{1,255}[nrt])*/y;
 const BARE_KEY = /[A-Za-z_$][\w$]*/y;
 const BARE_VALUE = /[^\s,{}[\]"'\\]{1,100}/y;
-const MOST_MEMBERS = 200;
+/** Objects of errors have few members; in hostile input every one may be read again for the next. */
+const MOST_MEMBERS = 30;
+const MOST_BRACES = 4;
 
 /** The members of the object whose brace stands just before `from`, read up to `limit`. */
-export function readMembers(text: string, from: number, limit: number): Members {
+export function readMembers(text: string, from: number, limit: number, most = MOST_MEMBERS): Members {
   const members = new Map<string, Member>();
   let at = from;
-  for (let count = 0; count < MOST_MEMBERS; count++) {
+  for (let count = 0; count < most; count++) {
     at = skip(BLANK, text, at);
     if (text[at] === ',') at = skip(BLANK, text, at + 1);
     if (at >= limit) break;
@@ -50,9 +52,10 @@ export function readMembers(text: string, from: number, limit: number): Members 
       if (!value.closed) break;
       continue;
     }
+    if (text[valueFrom] !== '{' && text[valueFrom] !== '[') break;
+    setOnce(members, key.value, { at: keyAt, valueAt: valueFrom, depth: 0 });
     const end = skipNested(text, valueFrom, limit);
     if (end === undefined) break;
-    setOnce(members, key.value, { at: keyAt, valueAt: valueFrom, depth: 0 });
     at = end;
   }
   return { members, end: Math.min(at, limit), closed: false };
@@ -66,15 +69,21 @@ export function objectAround(
   limit: number,
 ): (Members & { brace: number }) | undefined {
   let brace = keyAt;
-  for (let tries = 0; tries < 8; tries++) {
-    brace = text.lastIndexOf('{', brace - 1);
-    if (brace < 0 || brace < keyAt - behind) return undefined;
+  for (let tries = 0; tries < MOST_BRACES; tries++) {
+    brace = lastBefore(text, '{', brace, keyAt - behind);
+    if (brace < 0) return undefined;
     const read = readMembers(text, brace + 1, limit);
     // A brace inside a string reads as something, but not with a member just here.
     for (const { at } of read.members.values()) if (at === keyAt) return { ...read, brace };
-    if (brace === 0) return undefined;
   }
   return undefined;
+}
+
+/** The last place of a character in text[from, before), or -1. */
+export function lastBefore(text: string, character: string, before: number, from: number): number {
+  const start = Math.max(0, from);
+  const at = text.slice(start, Math.max(start, before)).lastIndexOf(character);
+  return at < 0 ? -1 : start + at;
 }
 
 /** Takes the escapes of a byte string away, as often as it was escaped. What is no escape stays as it is. */
@@ -140,7 +149,12 @@ function readString(text: string, at: number, limit: number): Value | undefined 
   const from = QUOTE.lastIndex;
   const depth = depthOf(slashes);
   const end = endOfString(text, from, opening[2] as string, slashes, limit);
-  if (end < 0) return { value: text.slice(from, limit), at: from, end: limit, depth, closed: false };
+  if (end < 0) {
+    // Cut off, perhaps in the midst of an escape.
+    let cut = limit;
+    while (cut > from && text[cut - 1] === '\\') cut--;
+    return { value: text.slice(from, cut), at: from, end: limit, depth, closed: false };
+  }
   return { value: text.slice(from, end), at: from, end: end + slashes + 1, depth, closed: true };
 }
 
@@ -150,25 +164,21 @@ function readBare(pattern: RegExp, text: string, at: number): Value | undefined 
   return found ? { value: found[0], at, end: pattern.lastIndex, depth: 0, closed: true } : undefined;
 }
 
-/** The end of the object or array that begins at `at`; undefined where none begins or it is cut off. */
+const STRUCTURE = /[{}[\]"'\\]/g;
+
+/** The end of the object or array that begins at `at`; undefined where it is cut off. */
 function skipNested(text: string, at: number, limit: number): number | undefined {
-  if (text[at] !== '{' && text[at] !== '[') return undefined;
   let open = 0;
-  let place = at;
-  while (place < limit) {
-    const character = text[place] as string;
-    if (character === '{' || character === '[') open++;
-    else if (character === '}' || character === ']') {
-      if (--open === 0) return place + 1;
-    } else if (character === '"' || character === "'" || character === '\\') {
-      const string = readString(text, place, limit);
+  STRUCTURE.lastIndex = at;
+  for (let found = STRUCTURE.exec(text); found && found.index < limit; found = STRUCTURE.exec(text)) {
+    if (found[0] === '{' || found[0] === '[') open++;
+    else if (found[0] === '}' || found[0] === ']') {
+      if (--open === 0) return found.index + 1;
+    } else {
+      const string = readString(text, found.index, limit);
       if (string && !string.closed) return undefined;
-      if (string) {
-        place = string.end;
-        continue;
-      }
+      if (string) STRUCTURE.lastIndex = string.end;
     }
-    place++;
   }
   return undefined;
 }

@@ -24,10 +24,12 @@ export interface Vocabulary {
 
 const LONGEST_MESSAGE = 2000;
 const LONGEST_ID = 64;
+/** A message that is known by its wording has no escapes of its own: all that it has can go. */
+const ANY_DEPTH = 6;
 /** Where an error may stand: the word code before a capital, a code's dot or underscore, an SDK's exception. */
-const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,20}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|[A-Z]_[A-Z]|TencentCloudSDK`;
+const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,150}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|[A-Z]_[A-Z]|TencentCloudSDK`;
 /** No anchor is longer: one may begin so far before the end of what is read. */
-const LONGEST_ANCHOR = 64;
+const LONGEST_ANCHOR = 200;
 
 /** A code as the value of a key that is named code, in any quotes: what stands before, the key, the code. */
 const KEY =
@@ -126,7 +128,7 @@ export class Scanner {
     const codeAt = KEY.lastIndex - code.length;
     if (code === '' || this.taken.has(this.base + codeAt)) return;
     const isQuoted = keyQuote !== '' || valueQuote !== '';
-    if (isQuoted && !/^\\*["']/.test(this.text.slice(KEY.lastIndex, KEY.lastIndex + 20))) return;
+    if (isQuoted && !/^\\*["']/.test(this.text.slice(KEY.lastIndex, KEY.lastIndex + 80))) return;
     const sighting = isQuoted
       ? readObject(this.text, quoteAt, code, codeAt)
       : readLine(this.text, at, this.vocabulary.isFamily);
@@ -183,7 +185,7 @@ export class Scanner {
       const to = pattern.lastIndex;
       const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(this.text.slice(Math.max(0, at - 90), at))?.[1];
       const requestId = before ?? readMessage(this.text, at, to, 1).requestId;
-      this.messages.set(place, this.finding(at, 'message', undefined, { from: at, to, depth: 2 }, requestId));
+      this.messages.set(place, this.finding(at, 'message', undefined, { from: at, to, depth: ANY_DEPTH }, requestId));
       return;
     }
   }

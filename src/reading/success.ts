@@ -1,12 +1,13 @@
 import { clean } from '../clean.js';
 import { type Members, readMembers } from './objects.js';
 
-const WRAPPER = /\\*"Response\\*"\s*:\s*\{/g;
+const WRAPPER = /"Response\\{0,255}"\s{0,80}:\s{0,80}\{/g;
 /** An object that begins a line, as an answer does under its headers. */
 const OBJECT = /(?:^|\n)\s{0,80}\{/g;
 /** Keys of what is no successful answer, even if it has a request id. */
 const OF_FAILURE = ['Error', 'error', 'Code', 'code', 'codeDesc', 'errorCode', 'ErrorCode'];
-const MOST_TRIES = 100;
+const MOST_TRIES = 5;
+const MOST_MEMBERS = 200;
 
 /**
  * The request id of a successful answer in a text in which no error was found: the raw answer, or the object
@@ -20,7 +21,7 @@ export function successOf(text: string): string | undefined {
     let tries = 0;
     for (const { index, 0: opening } of text.matchAll(pattern)) {
       if (++tries > MOST_TRIES) break;
-      const object = readMembers(text, index + opening.length, text.length);
+      const object = readMembers(text, index + opening.length, text.length, MOST_MEMBERS);
       const id = idOfSuccess(object, needsClosed);
       if (id !== undefined) return clean(id, 64);
     }
