@@ -32,7 +32,8 @@ for (const { kind, query, code } of queries) {
   if (rank !== 0) misses.push(`${kind}: ${query} -> ${codes.slice(0, 3).join(', ')} (expected ${code})`);
 }
 const all = { queries: 0, first: 0, three: 0 };
-for (const [kind, row] of kinds) if (kind !== 'nothing') for (const key of Object.keys(all)) all[key] += row[key];
+for (const [kind, row] of kinds)
+  if (kind !== 'nothing') for (const key of Object.keys(all)) all[key] += row[key];
 console.log('kind       queries  first  first three');
 for (const [kind, { queries: count, first, three }] of [...kinds, ['all asked', all]]) {
   const rates = [first, three].map((number) => (number / count).toFixed(3));

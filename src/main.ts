@@ -44,7 +44,8 @@ function tell(text: string): number {
 
 function complain(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
-  const line = error instanceof Failure ? message : `internal error: ${message}; report it with the command line`;
+  const line =
+    error instanceof Failure ? message : `internal error: ${message}; report it with the command line`;
   try {
     write(2, `kms-err: ${clean(line)}\n`);
   } catch {

@@ -187,6 +187,7 @@ export interface Words {
   scopes: Record<Scope, string>;
   actions: string;
   anyAction: string;
+  anyActionAndNamed(actions: string): string;
   noAction: string;
   related: string;
   members: string;

@@ -14,7 +14,16 @@ import { clean } from './clean.js';
 import { explain, type Seen, summarize } from './explaining/explain.js';
 import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
-import type { ActionCodes, Brief, Catalog, Explanation, Language, Lookup, Request, Summary } from './model.js';
+import type {
+  ActionCodes,
+  Brief,
+  Catalog,
+  Explanation,
+  Language,
+  Lookup,
+  Request,
+  Summary,
+} from './model.js';
 import { readErrors } from './reading/read.js';
 import { standardInput } from './reading/sources.js';
 import { renderJson } from './rendering/json.js';
@@ -126,7 +135,10 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
     kind: 'summaries',
     summaries: codes.map((code) => summaryOf(code, catalog, language)),
     ...(lookup && { about: explain(lookup, knownOf(lookup, catalog), language) }),
-    notes: codes.length > 0 ? [] : [`no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed}; 'kms-err list' shows them all`],
+    notes:
+      codes.length > 0
+        ? []
+        : [`no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed}; 'kms-err list' shows them all`],
     status: codes.length > 0 ? STATUS.ok : STATUS.notFound,
   };
 }
@@ -163,10 +175,19 @@ function actions({ action, language }: Asked<'actions'>, catalog: Catalog): Answ
 
 /** The answer's JSON document. Source: interface, "Output". */
 function content(answer: Answer): unknown {
-  return answer.kind === 'actions' ? answer.actions : answer.kind === 'summaries' ? answer.summaries : answer.explanations;
+  return answer.kind === 'actions'
+    ? answer.actions
+    : answer.kind === 'summaries'
+      ? answer.summaries
+      : answer.explanations;
 }
 
-async function renderText(answer: Answer, request: Request, catalog: Catalog, env: Environment): Promise<string> {
+async function renderText(
+  answer: Answer,
+  request: Request,
+  catalog: Catalog,
+  env: Environment,
+): Promise<string> {
   const terminal = terminalOf(env, request.color);
   const view: View = {
     words: WORDS[request.language],
@@ -195,7 +216,9 @@ async function renderText(answer: Answer, request: Request, catalog: Catalog, en
 function mostFrequent(explanations: Explanation[]): Explanation[] {
   const counts = explanations.map(({ finding }) => finding?.count ?? Number.POSITIVE_INFINITY);
   const ranks = [...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-  const kept = new Set(ranks.slice(0, Math.max(MOST_SHOWN, counts.filter((count) => count === Number.POSITIVE_INFINITY).length)));
+  const kept = new Set(
+    ranks.slice(0, Math.max(MOST_SHOWN, counts.filter((count) => count === Number.POSITIVE_INFINITY).length)),
+  );
   return explanations.filter((_, index) => kept.has(index));
 }
 
@@ -220,5 +243,5 @@ function unknownNote({ query, suggestions }: Lookup): string {
 }
 
 function didYouMean(suggestions: string[]): string {
-  return suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : '';
+  return suggestions.length > 0 ? ` (did you mean ${suggestions.join(' or ')}?)` : '';
 }

@@ -28,7 +28,9 @@ export function nearestCodes(query: string, codes: readonly string[]): string[] 
     const likeness = sameFamily ? byReason : Math.max(byReason, alike(asked, known));
     if (likeness >= (sameFamily ? NEAR.sameFamily : NEAR.otherFamily)) ranked.push({ code, likeness });
   }
-  ranked.sort((a, b) => b.likeness - a.likeness || a.code.length - b.code.length || (a.code < b.code ? -1 : 1));
+  ranked.sort(
+    (a, b) => b.likeness - a.likeness || a.code.length - b.code.length || (a.code < b.code ? -1 : 1),
+  );
   const best = ranked[0]?.likeness ?? 0;
   return ranked
     .filter(({ likeness }) => likeness >= best - BEHIND_BEST)

@@ -38,7 +38,9 @@ export function packCatalog({ schemaVersion, apiVersion, codes }: CatalogFile): 
     codes: sorted.map(([code]) => code),
     briefEnds: briefs.ends,
     detailEnds: details.ends,
-    wordings: sorted.flatMap(([code, { messages }]) => (messages ?? []).map((wording) => ({ code, wording }))),
+    wordings: sorted.flatMap(([code, { messages }]) =>
+      (messages ?? []).map((wording) => ({ code, wording })),
+    ),
   };
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), briefs.bytes, details.bytes]);
 }

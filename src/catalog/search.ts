@@ -61,7 +61,10 @@ export async function searchCatalog(index: SearchIndex, query: string): Promise<
     }
     if (total === 0 || covered / total < ENOUGH || met < terms.length * ENOUGH) continue;
     const byWords = (said / total) * Math.sqrt(covered / total);
-    const byPhrase = Math.max(0, ...(index.phrases[entry] ?? []).map((phrase) => alike(phrase, terms, index)));
+    const byPhrase = Math.max(
+      0,
+      ...(index.phrases[entry] ?? []).map((phrase) => alike(phrase, terms, index)),
+    );
     const score = BY_WORDS * byWords + (1 - BY_WORDS) * byPhrase;
     hits.push({ code, score: score * (1 - BY_FREQUENCY * (1 - (index.frequencies[entry] ?? 0))) });
   }
@@ -162,5 +165,8 @@ function codesMeant(codes: string[], query: string): Hit[] {
   const same = codes.filter((code) => [code, reasonOf(code)].some((name) => name.toLowerCase() === asked));
   const near = nearestCodes(query, codes).filter((code) => !same.includes(code));
   const worth = (rank: number) => WORTH.typo - rank / 100;
-  return [...same.map((code) => ({ code, score: 1 })), ...near.map((code, rank) => ({ code, score: worth(rank) }))];
+  return [
+    ...same.map((code) => ({ code, score: 1 })),
+    ...near.map((code, rank) => ({ code, score: worth(rank) })),
+  ];
 }

@@ -5,16 +5,77 @@ import { wordsOf } from './code.js';
  * whole group as well.
  */
 const SYNONYMS: readonly (readonly string[])[] = [
-  ['cmk', 'key', 'master key', 'customer master key', 'customer managed key', 'kms key', '密钥', '主密钥', '秘钥', '金钥'],
-  ['throttle', 'throttling', 'rate limit', 'too many requests', 'request limit', 'qps', '429', 'frequency limit', '限频', '限流', '频率', '频控'],
+  [
+    'cmk',
+    'key',
+    'master key',
+    'customer master key',
+    'customer managed key',
+    'kms key',
+    '密钥',
+    '主密钥',
+    '秘钥',
+    '金钥',
+  ],
+  [
+    'throttle',
+    'throttling',
+    'rate limit',
+    'too many requests',
+    'request limit',
+    'qps',
+    '429',
+    'frequency limit',
+    '限频',
+    '限流',
+    '频率',
+    '频控',
+  ],
   ['cam', 'iam', 'policy', '访问管理', '策略'],
   ['quota', 'maximum number', 'limit reached', '配额', '上限', '限额'],
-  ['unauthorized', 'not authorized', 'access denied', 'permission', 'permission denied', 'no permission', 'not allowed', 'forbidden', '403', '权限', '无权', '鉴权', '未授权', '没有权限'],
-  ['credential', 'secretid', 'secret id', 'secretkey', 'access key', 'accesskey', 'api key', 'ak', '凭证', '凭据'],
+  [
+    'unauthorized',
+    'not authorized',
+    'access denied',
+    'permission',
+    'permission denied',
+    'no permission',
+    'not allowed',
+    'forbidden',
+    '403',
+    '权限',
+    '无权',
+    '鉴权',
+    '未授权',
+    '没有权限',
+  ],
+  [
+    'credential',
+    'secretid',
+    'secret id',
+    'secretkey',
+    'access key',
+    'accesskey',
+    'api key',
+    'ak',
+    '凭证',
+    '凭据',
+  ],
   ['expire', 'expired', 'stale', 'outdated', 'timed out token', '过期', '失效', '到期'],
   ['disable', 'disabled', 'turned off', 'switched off', 'inactive', 'deactivated', '禁用', '停用', '关闭'],
   ['enable', 'activate', 'turn on', '启用', '开启'],
-  ['not found', 'does not exist', 'no such', 'missing', 'unknown', 'cannot find', '不存在', '找不到', '没有找到', '未找到'],
+  [
+    'not found',
+    'does not exist',
+    'no such',
+    'missing',
+    'unknown',
+    'cannot find',
+    '不存在',
+    '找不到',
+    '没有找到',
+    '未找到',
+  ],
   ['delete', 'deletion', 'remove', 'removed', 'destroy', '删除', '销毁'],
   ['duplicate', 'duplicated', 'repeated', 'twice', '重复'],
   ['already exists', 'taken', 'in use already', 'name conflict', '已存在', '被占用', '重名'],
@@ -86,7 +147,9 @@ export function unitsOf(text: string): Unit[] {
 
 function latinOf(run: string): { word: string; at: number }[] {
   const words = /[a-z][A-Z]/.test(run) ? wordsOf(run) : [run.toLowerCase()];
-  return words.filter((word) => !STOP.has(word) && !/^[a-z]$/.test(word)).map((word) => ({ word: stem(word), at: 0 }));
+  return words
+    .filter((word) => !STOP.has(word) && !/^[a-z]$/.test(word))
+    .map((word) => ({ word: stem(word), at: 0 }));
 }
 
 /** Chinese has no blanks: each two neighbours are a word, but for those that only bind others. */
@@ -130,7 +193,10 @@ function phrases() {
       name: `~${group[0]}`,
       phrase: HAN.test(phrase)
         ? phrase
-        : phrase.split(' ').filter((word) => !STOP.has(word)).map(stem),
+        : phrase
+            .split(' ')
+            .filter((word) => !STOP.has(word))
+            .map(stem),
     })),
   ).sort((a, b) => b.phrase.length - a.phrase.length);
   return known;

@@ -25,7 +25,7 @@ export interface HelpView {
 const HEADINGS: Record<string, string> = {
   'Usage:': '用法：',
   'Options:': '选项：',
-  'Global options:': '全局选项：',
+  'Global Options:': '全局选项：',
   'Arguments:': '参数：',
   'Commands:': '命令：',
   'Examples:': '示例：',
@@ -83,13 +83,19 @@ function createProgram(view: HelpView, take: (line: CommandLine) => void): Comma
     )
     .configureHelp({
       showGlobalOptions: true,
+      minWidthToWrap: 10,
       styleTitle: (title) => style.heading(language === 'zh' ? (HEADINGS[title] ?? title) : title),
       styleCommandText: style.code,
       styleSubcommandText: style.code,
       styleOptionText: style.literal,
       styleArgumentText: style.literal,
     })
-    .addHelpText('before', () => examples(COMMANDS.flatMap((command) => command.examples), view));
+    .addHelpText('before', () =>
+      examples(
+        COMMANDS.flatMap((command) => command.examples),
+        view,
+      ),
+    );
   for (const option of GLOBAL_OPTIONS) program.addOption(createOption(option, language));
 
   for (const spec of COMMANDS) {

@@ -32,7 +32,10 @@ export const GLOBAL_OPTIONS: OptionSpec[] = [
     flag: '--lang',
     value: 'language',
     choices: LANGUAGES,
-    help: { en: 'language (default: from LC_ALL, LC_MESSAGES, LANG)', zh: '语言（默认取自 LC_ALL、LC_MESSAGES、LANG）' },
+    help: {
+      en: 'language (default: from LC_ALL, LC_MESSAGES, LANG)',
+      zh: '语言（默认取自 LC_ALL、LC_MESSAGES、LANG）',
+    },
   },
   { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
   { flag: '--no-color', help: { en: 'no colour', zh: '不使用颜色' } },

@@ -64,8 +64,14 @@ export function languageOf(env: Setting['env']): Language {
 }
 
 /** Language and colour as far as they show in arguments that no reader has understood yet: for help and errors. */
-export function wishesIn(argv: readonly string[], env: Setting['env']): { language: Language; color?: boolean } {
+export function wishesIn(
+  argv: readonly string[],
+  env: Setting['env'],
+): { language: Language; color?: boolean } {
   const given = /(?:^|\0)--lang[=\0](en|zh)(?:\0|$)/.exec(argv.join('\0'))?.[1];
   const color = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;
-  return { language: (given as Language | undefined) ?? languageOf(env), ...(color !== undefined && { color }) };
+  return {
+    language: (given as Language | undefined) ?? languageOf(env),
+    ...(color !== undefined && { color }),
+  };
 }

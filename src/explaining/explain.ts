@@ -1,6 +1,6 @@
+import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
 import { adviceOf } from './facts.js';
 import { WORDS } from './words.js';
-import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
 
 /** What the catalog gives for a lookup. */
 export interface Known {
@@ -24,7 +24,8 @@ export function explain(
   seen?: Seen,
 ): Explanation {
   const entry = known?.entry;
-  const texts = (list: { en: string; zh: string }[] | undefined) => (list ?? []).map((text) => text[language]);
+  const texts = (list: { en: string; zh: string }[] | undefined) =>
+    (list ?? []).map((text) => text[language]);
   return {
     query: lookup.query,
     match: lookup.match,

@@ -16,6 +16,7 @@ export const WORDS: Record<Language, Words> = {
     },
     actions: 'Returned by',
     anyAction: 'any action',
+    anyActionAndNamed: (actions) => `any action; named in the documents of ${actions}`,
     noAction: 'no API action: an SDK raises it',
     related: 'Related codes',
     members: 'Codes of this family',
@@ -28,7 +29,8 @@ export const WORDS: Record<Language, Words> = {
       "The smallest CAM policy that grants it. Check first that this caller should have it at all; the account's administrator attaches it.",
     tooFast: (sent, limit) =>
       `${sent} requests came within a second, ${limit} are allowed: keep all clients of the account together below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
-    more: (count) => `${count} more distinct errors are not shown, as they came less often: --json holds them all.`,
+    more: (count) =>
+      `${count} more distinct errors are not shown, as they came less often: --json holds them all.`,
     seen: (count, line) =>
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
@@ -48,6 +50,7 @@ export const WORDS: Record<Language, Words> = {
     scopes: { common: '公共错误码', business: 'KMS 业务错误码', client: '由 SDK 抛出，并非 API 返回' },
     actions: '可能返回的接口',
     anyAction: '任何接口',
+    anyActionAndNamed: (actions) => `任何接口；文档中列出此错误码的有 ${actions}`,
     noAction: '不由接口返回：由 SDK 抛出',
     related: '相关错误码',
     members: '该类的错误码',

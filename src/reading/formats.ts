@@ -1,4 +1,13 @@
-import { depthOf, endOfString, lastBefore, type Member, type Members, objectAround, readMembers, unescape } from './objects.js';
+import {
+  depthOf,
+  endOfString,
+  lastBefore,
+  type Member,
+  type Members,
+  objectAround,
+  readMembers,
+  withoutEscapes,
+} from './objects.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -37,7 +46,11 @@ const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
  */
 const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp }[] = [
   // Go, Ruby; Terraform in a box or as `reason[…]`
-  { surface: 'Go', certain: true, head: sticky(String.raw`TencentCloudSDKError\]\s*Code=${CODE}(?:,\s*Message=)?`) },
+  {
+    surface: 'Go',
+    certain: true,
+    head: sticky(String.raw`TencentCloudSDKError\]\s*Code=${CODE}(?:,\s*Message=)?`),
+  },
   // Python, tccli, PHP (with its namespace), Java
   {
     surface: 'Python',
@@ -47,11 +60,21 @@ const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp 
   {
     surface: '.NET',
     certain: true,
-    head: sticky(String.raw`TencentCloudSDKException\]?:?\s*message(?:\xef\xbc\x9a|:)\s*code:\s*${CODE}\s+message:`),
+    head: sticky(
+      String.raw`TencentCloudSDKException\]?:?\s*message(?:\xef\xbc\x9a|:)\s*code:\s*${CODE}\s+message:`,
+    ),
   },
   // An older Java SDK: any message with a hyphen looks so, hence only a known family is a code there.
-  { surface: 'Java', certain: false, head: sticky(String.raw`TencentCloudSDKException\]\s*message:${CODE}-`) },
-  { surface: 'Java', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*null\s+message:`) },
+  {
+    surface: 'Java',
+    certain: false,
+    head: sticky(String.raw`TencentCloudSDKException\]\s*message:${CODE}-`),
+  },
+  {
+    surface: 'Java',
+    certain: true,
+    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*null\s+message:`),
+  },
   { surface: 'Node.js', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*message:`) },
   {
     surface: '.NET',
@@ -75,7 +98,9 @@ const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp 
     surface: 'by hand',
     certain: false,
     behind: /(?:^|[^\w])(?:[Ee]rror[ _]?)?$/,
-    head: sticky(String.raw`[Cc]ode(?:Desc)?\s{0,3}(?:[:=]|\xef\xbc\x9a)\s{0,3}${CODE}(?:\s*[,;]?\s+(?:Error)?[Mm]essage\s*[:=]\s*)?`),
+    head: sticky(
+      String.raw`[Cc]ode(?:Desc)?\s{0,3}(?:[:=]|\xef\xbc\x9a)\s{0,3}${CODE}(?:\s*[,;]?\s+(?:Error)?[Mm]essage\s*[:=]\s*)?`,
+    ),
   },
 ];
 
@@ -238,7 +263,7 @@ function depthAround(text: string, at: number): number {
 function idOf(members: Members['members']): string | undefined {
   for (const key of ID_KEYS) {
     const { value, depth = 0 } = members.get(key) ?? {};
-    if (value) return unescape(value.slice(0, LONGEST_ID), depth);
+    if (value) return withoutEscapes(value.slice(0, LONGEST_ID), depth);
   }
   return undefined;
 }

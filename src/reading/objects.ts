@@ -87,9 +87,10 @@ export function lastBefore(text: string, character: string, before: number, from
 }
 
 /** Takes the escapes of a byte string away, as often as it was escaped. What is no escape stays as it is. */
-export function unescape(bytes: string, depth: number): string {
+export function withoutEscapes(bytes: string, depth: number): string {
   let plain = bytes;
-  for (let level = 0; level < depth && plain.includes('\\'); level++) plain = plain.replace(ESCAPE, unescapeOne);
+  for (let level = 0; level < depth && plain.includes('\\'); level++)
+    plain = plain.replace(ESCAPE, withoutEscape);
   return plain;
 }
 
@@ -97,14 +98,14 @@ export function unescape(bytes: string, depth: number): string {
 const ESCAPE = /(?:\\u[0-9a-fA-F]{4})+|\\x[0-9a-fA-F]{2}|\\[nrtbf"'\\/`]/g;
 const SIMPLE: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '', f: '' };
 
-function unescapeOne(escape: string): string {
-  const kind = escape[1] as string;
+function withoutEscape(sequence: string): string {
+  const kind = sequence[1] as string;
   if (kind === 'u') {
-    const units = escape.split('\\u').slice(1);
+    const units = sequence.split('\\u').slice(1);
     const text = String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
     return Buffer.from(text, 'utf8').toString('latin1');
   }
-  return kind === 'x' ? String.fromCharCode(Number.parseInt(escape.slice(2), 16)) : (SIMPLE[kind] ?? kind);
+  return kind === 'x' ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16)) : (SIMPLE[kind] ?? kind);
 }
 
 /** The text of a UTF-8 byte string; what is no UTF-8 becomes U+FFFD. */
@@ -116,7 +117,13 @@ export function fromBytes(bytes: string): string {
  * The end of a string that began with a quote of `slashes` backslashes: the next such quote. Inside it a quote has
  * more of them, and an escaped backslash at its end twice as many.
  */
-export function endOfString(text: string, from: number, quote: string, slashes: number, limit: number): number {
+export function endOfString(
+  text: string,
+  from: number,
+  quote: string,
+  slashes: number,
+  limit: number,
+): number {
   let at = text.indexOf(quote, from);
   while (at >= 0 && at < limit) {
     let start = at;

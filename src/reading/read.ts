@@ -1,6 +1,6 @@
 import type { Reading } from '../model.js';
-import { successOf } from './success.js';
 import { Scanner, type Vocabulary } from './scanner.js';
+import { successOf } from './success.js';
 
 /** Distinct errors that are kept; beyond them only those that are known go on being counted. */
 const MOST_DISTINCT = 1000;

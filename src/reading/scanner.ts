@@ -11,7 +11,7 @@ import {
   type Span,
 } from './formats.js';
 import { NoiseFilter } from './noise.js';
-import { fromBytes, unescape } from './objects.js';
+import { fromBytes, withoutEscapes } from './objects.js';
 
 /** What the scanner has to know of the catalog. */
 export interface Vocabulary {
@@ -58,7 +58,10 @@ export class Scanner {
   /** Places (in the whole input) of codes that have been reported, with the span of their message. */
   private readonly taken = new Map<number, { from: number; to: number } | undefined>();
   /** By line: the codes in code position, and the mentions, which count only if they are not among those. */
-  private readonly lines = new Map<number, { positions: Set<string>; mentions: Map<string, [Finding, number]> }>();
+  private readonly lines = new Map<
+    number,
+    { positions: Set<string>; mentions: Map<string, [Finding, number]> }
+  >();
   /** Messages without a code, by their place: they count only if they are not the message of one. */
   private readonly messages = new Map<number, Finding>();
 
@@ -149,7 +152,8 @@ export class Scanner {
     const finding = this.finding(at, surface, code, message, requestId);
     if (code === undefined && finding.message === undefined) return;
     if (code !== undefined) this.onLine(finding.line).positions.add(code);
-    if (span) for (const other of this.messages.keys()) if (isWithin(other, span)) this.messages.delete(other);
+    if (span)
+      for (const other of this.messages.keys()) if (isWithin(other, span)) this.messages.delete(other);
     this.report(finding, place);
   }
 
@@ -183,9 +187,14 @@ export class Scanner {
       pattern.lastIndex = at;
       if (!pattern.test(this.text)) continue;
       const to = pattern.lastIndex;
-      const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(this.text.slice(Math.max(0, at - 90), at))?.[1];
+      const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(
+        this.text.slice(Math.max(0, at - 90), at),
+      )?.[1];
       const requestId = before ?? readMessage(this.text, at, to, 1).requestId;
-      this.messages.set(place, this.finding(at, 'message', undefined, { from: at, to, depth: ANY_DEPTH }, requestId));
+      this.messages.set(
+        place,
+        this.finding(at, 'message', undefined, { from: at, to, depth: ANY_DEPTH }, requestId),
+      );
       return;
     }
   }
@@ -227,14 +236,18 @@ export class Scanner {
   private decode({ from, to, depth }: Span): string {
     // As much as can be shown, however it is escaped.
     const bytes = this.text.slice(from, Math.min(to, from + 8 * LONGEST_MESSAGE));
-    return clean(fromBytes(unescape(bytes, depth)), LONGEST_MESSAGE);
+    return clean(fromBytes(withoutEscapes(bytes, depth)), LONGEST_MESSAGE);
   }
 
   /** The line of a place in `text`. Places mostly come in order, so that little is counted twice. */
   private lineAt(at: number): number {
     const [from, to] = at < this.counted ? [at, this.counted] : [this.counted, at];
     let feeds = 0;
-    for (let feed = this.text.indexOf('\n', from); feed >= 0 && feed < to; feed = this.text.indexOf('\n', feed + 1)) {
+    for (
+      let feed = this.text.indexOf('\n', from);
+      feed >= 0 && feed < to;
+      feed = this.text.indexOf('\n', feed + 1)
+    ) {
       feeds++;
     }
     this.line += at < this.counted ? -feeds : feeds;

@@ -97,7 +97,8 @@ function columnWidths(rows: [Cell, Cell, Cell][], width: number): [number, numbe
   const longest = (column: 0 | 1 | 2) => Math.max(0, ...rows.map((row) => widthOf(row[column].text)));
   const third = longest(2);
   const room = width - third - 2 * GAP.length;
-  const first = width < NARROW ? GAP.length : Math.min(longest(0), Math.max(room - longest(1), Math.ceil(room / 2)));
+  const first =
+    width < NARROW ? GAP.length : Math.min(longest(0), Math.max(room - longest(1), Math.ceil(room / 2)));
   // cli-table3 can't do with an empty column.
   return [Math.max(1, first), Math.max(2, Math.min(longest(1), room - first)), Math.max(1, third)];
 }

@@ -7,6 +7,8 @@ import { wrap } from './wrap.js';
 const INDENT = '  ';
 /** An unknown code is shown as it was asked for, but a whole file may have been given as one. */
 const LONGEST_CODE = 120;
+/** More actions are not worth naming beside any action. */
+const MOST_ACTIONS = 10;
 
 /** Explanations as text, one below the other with a rule between them. Ended by a line feed. */
 export function renderExplanations(explanations: Explanation[], view: View): string {
@@ -41,14 +43,27 @@ function renderExplanation(explanation: Explanation, view: View): string {
 
   blocks.push(paragraph(explanation.description ?? '', view, ''));
   blocks.push(...finding(explanation, view));
-  blocks.push(section(words.causes, list(explanation.causes, () => '- ', view), view));
-  blocks.push(section(words.remedies, list(explanation.remedies, (index) => `${index + 1}. `, view), view));
+  blocks.push(
+    section(
+      words.causes,
+      list(explanation.causes, () => '- ', view),
+      view,
+    ),
+  );
+  blocks.push(
+    section(
+      words.remedies,
+      list(explanation.remedies, (index) => `${index + 1}. `, view),
+      view,
+    ),
+  );
   blocks.push(section(words.retry, retry(explanation, view), view));
   blocks.push(section(words.suggestions, codes(explanation.suggestions, view), view));
   blocks.push(inCatalog ? section(words.members, codes(explanation.members, view), view) : []);
   if (match === 'family') blocks.push(paragraph(words.wholeFamily(family ?? ''), view));
   blocks.push(section(words.actions, actions(explanation, view), view));
-  blocks.push(section(words.related, codes(explanation.related, view), view));
+  const others = explanation.related.filter((code) => !explanation.members.includes(code));
+  blocks.push(section(words.related, codes(inCatalog ? others : explanation.related, view), view));
   if (docs) {
     const lines = wrap(docs, view.width - INDENT.length).map((line) => INDENT + style.link(line, docs));
     blocks.push(section(words.document, lines, view));
@@ -68,13 +83,19 @@ function finding({ finding }: Explanation, view: View): string[][] {
     const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));
     // To be pasted: never wrapped.
     const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
-    blocks.push(section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view));
+    blocks.push(
+      section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view),
+    );
   }
   const where = words.seen(finding.count, finding.line);
   const id = finding.requestId;
   blocks.push(
     id
-      ? section(words.requestId, [...paragraph(clean(id), view, INDENT, asIs), ...paragraph(where, view)], view)
+      ? section(
+          words.requestId,
+          [...paragraph(clean(id), view, INDENT, asIs), ...paragraph(where, view)],
+          view,
+        )
       : paragraph(where, view, '', view.style.faint),
   );
   return blocks;
@@ -93,8 +114,11 @@ function retry({ retry }: Explanation, view: View): string[] {
 function actions({ scopes, actions }: Explanation, view: View): string[] {
   if (scopes.length === 0) return [];
   const { words } = view;
-  const any = scopes.includes('common') ? words.anyAction : words.noAction;
-  return paragraph(actions.length > 0 ? actions.join(', ') : any, view);
+  const named = actions.join(', ');
+  if (!scopes.includes('common')) return paragraph(named || words.noAction, view);
+  // Any action returns a common code; the documents of some name it nonetheless.
+  const few = actions.length > 0 && actions.length <= MOST_ACTIONS;
+  return paragraph(few ? words.anyActionAndNamed(named) : words.anyAction, view);
 }
 
 /** Codes with their titles: beside each other where both fit, else the title below. */

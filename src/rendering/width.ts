@@ -1,3 +1,5 @@
+/** General categories of Unicode. */
+const ZERO_WIDTH = ['Mn', 'Me', 'Cf', 'Cc'];
 export const ASCII = /^[ -~]*$/;
 
 /**
@@ -19,7 +21,7 @@ export function widthOfCharacter(character: string): number {
   if (point > 0xff00 && point < 0xff61) return 2;
   // For what is neither English nor Chinese only: these tables take milliseconds to load.
   rare ??= {
-    isZeroWidth: new RegExp('^[\\p{Mn}\\p{Me}\\p{Cf}\\p{Cc}]$', 'u'),
+    isZeroWidth: new RegExp(`^[${ZERO_WIDTH.map((kind) => `\\p{${kind}}`).join('')}]$`, 'u'),
     ...(require('get-east-asian-width') as typeof import('get-east-asian-width')),
   };
   return rare.isZeroWidth.test(character) ? 0 : rare.eastAsianWidth(point);

@@ -42,16 +42,20 @@ function proseOf(entry: Entry): { where: string; text: Text }[] {
 
 function eachText(check: (code: string, where: string, text: Text) => string | false | undefined): string[] {
   return entries.flatMap(([code, entry]) =>
-    [...proseOf(entry), { where: 'description', text: entry.description }].flatMap(({ where, text: both }) => {
-      const problem = check(code, where, both);
-      return problem ? [`${code} ${where}: ${problem}`] : [];
-    }),
+    [...proseOf(entry), { where: 'description', text: entry.description }].flatMap(
+      ({ where, text: both }) => {
+        const problem = check(code, where, both);
+        return problem ? [`${code} ${where}: ${problem}`] : [];
+      },
+    ),
   );
 }
 
 /** What stands between backticks, in either language. */
 function literalsOf(both: Text): string[] {
-  return [both.en, both.zh].flatMap((each) => [...each.matchAll(/`([^`]+)`/g)].map(([, literal = '']) => literal));
+  return [both.en, both.zh].flatMap((each) =>
+    [...each.matchAll(/`([^`]+)`/g)].map(([, literal = '']) => literal),
+  );
 }
 
 describe('catalog', () => {
@@ -107,7 +111,9 @@ describe('catalog', () => {
   it('names the SDKs that raise a client code', () => {
     const missing = Object.entries(clientCodes).flatMap(([code, sdks]) =>
       sdks
-        .filter((sdk) => !(['en', 'zh'] as const).every((l) => catalog.codes[code]?.description[l].includes(sdk)))
+        .filter(
+          (sdk) => !(['en', 'zh'] as const).every((l) => catalog.codes[code]?.description[l].includes(sdk)),
+        )
         .map((sdk) => `${code}: ${sdk}`),
     );
     expect(missing).toEqual([]);
@@ -119,7 +125,9 @@ describe('catalog', () => {
 
   it('relates codes that exist, both ways, sorted, never to themselves', () => {
     const wrong = entries.flatMap(([code, { related }]) => [
-      ...related.filter((other) => !catalog.codes[other]?.related.includes(code)).map((other) => `${code} -> ${other}`),
+      ...related
+        .filter((other) => !catalog.codes[other]?.related.includes(code))
+        .map((other) => `${code} -> ${other}`),
       ...(related.includes(code) ? [`${code} -> itself`] : []),
       ...(related.join() === related.toSorted().join() ? [] : [`${code}: not sorted`]),
     ]);
@@ -133,7 +141,9 @@ describe('catalog', () => {
 
   it('has English in en and Chinese in zh', () => {
     expect(
-      eachText((_code, _where, { en, zh }) => (CHINESE.test(en) && `Chinese in en: ${en}`) || (!HAN.test(zh) && zh)),
+      eachText(
+        (_code, _where, { en, zh }) => (CHINESE.test(en) && `Chinese in en: ${en}`) || (!HAN.test(zh) && zh),
+      ),
     ).toEqual([]);
     const keywords = entries.filter(([, { keywords }]) => keywords && CHINESE.test(keywords.en));
     expect(keywords.map(([code]) => code)).toEqual([]);
@@ -141,7 +151,8 @@ describe('catalog', () => {
 
   it('has titles that fit a table and are all different', () => {
     const long = eachText(
-      (_code, where, { en, zh }) => where === 'title' && Math.max(widthOf(en), widthOf(zh)) > LONGEST_TITLE && en,
+      (_code, where, { en, zh }) =>
+        where === 'title' && Math.max(widthOf(en), widthOf(zh)) > LONGEST_TITLE && en,
     );
     expect(long).toEqual([]);
     for (const language of ['en', 'zh'] as const) {
@@ -197,7 +208,10 @@ describe('catalog', () => {
   });
 
   it('keeps no name in the list of names that no text uses', () => {
-    const prose = entries.flatMap(([, entry]) => proseOf(entry)).flatMap(({ text: both }) => literalsOf(both)).join(' ');
+    const prose = entries
+      .flatMap(([, entry]) => proseOf(entry))
+      .flatMap(({ text: both }) => literalsOf(both))
+      .join(' ');
     const unused = [...names].filter((name) => !new RegExp(`\\b${name}\\b`).test(prose));
     expect(unused).toEqual([]);
   });

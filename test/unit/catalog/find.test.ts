@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionsOf, findAction, findCode, isLongerPrefix, listCodes, membersOf } from '../../../src/catalog/find.js';
+import {
+  actionsOf,
+  findAction,
+  findCode,
+  isLongerPrefix,
+  listCodes,
+  membersOf,
+} from '../../../src/catalog/find.js';
 import { catalogOfTests } from '../../catalog-of-tests.js';
 
 const catalog = catalogOfTests();
@@ -60,11 +67,17 @@ describe('findCode', () => {
     const separators = fc.constantFrom('.', '_', '-', '/', ':', ' ');
     const edges = fc.stringMatching(/^[ "'`,;.]{0,3}$/);
     fc.assert(
-      fc.property(fc.constantFrom(...catalog.codes), separators, edges, fc.boolean(), (code, separator, edge, upper) => {
-        const spelled = edge.replace(/[,;.]/g, ' ') + code.replaceAll('.', separator) + edge;
-        const found = findCode(catalog, upper ? spelled.toUpperCase() : spelled.toLowerCase());
-        expect(found.code).toBe(code);
-      }),
+      fc.property(
+        fc.constantFrom(...catalog.codes),
+        separators,
+        edges,
+        fc.boolean(),
+        (code, separator, edge, upper) => {
+          const spelled = edge.replace(/[,;.]/g, ' ') + code.replaceAll('.', separator) + edge;
+          const found = findCode(catalog, upper ? spelled.toUpperCase() : spelled.toLowerCase());
+          expect(found.code).toBe(code);
+        },
+      ),
     );
   });
 

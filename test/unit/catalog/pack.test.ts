@@ -12,7 +12,8 @@ describe('packed catalog', () => {
   });
 
   it('knows no names that only objects have', () => {
-    for (const name of ['__proto__', 'constructor', 'toString']) expect(catalogOfTests().entry(name)).toBeUndefined();
+    for (const name of ['__proto__', 'constructor', 'toString'])
+      expect(catalogOfTests().entry(name)).toBeUndefined();
   });
 
   it('reads one entry without reading the others', () => {

@@ -7,9 +7,11 @@ import { stem, unitsOf } from '../../../src/catalog/tokens.js';
 import { catalogFile } from '../../catalog-of-tests.js';
 
 const index = buildSearchIndex(catalogFile);
-const queries = JSON.parse(
-  readFileSync(new URL('../../fixtures/queries.json', import.meta.url), 'utf8'),
-) as { kind: string; query: string; code: string | null }[];
+const queries = JSON.parse(readFileSync(new URL('../../fixtures/queries.json', import.meta.url), 'utf8')) as {
+  kind: string;
+  query: string;
+  code: string | null;
+}[];
 
 describe('searchCatalog', () => {
   it.each([
@@ -31,12 +33,20 @@ describe('searchCatalog', () => {
     expect((await searchCatalog(index, query))[0]?.code).toBe(code);
   });
 
-  it.each(['banana', 'pancake recipe', '天气 预报', '__proto__', 'constructor', '', '   ', '%%%', '🙂', 'the of and'])(
-    'finds nothing for %j',
-    async (query) => {
-      expect(await searchCatalog(index, query)).toEqual([]);
-    },
-  );
+  it.each([
+    'banana',
+    'pancake recipe',
+    '天气 预报',
+    '__proto__',
+    'constructor',
+    '',
+    '   ',
+    '%%%',
+    '🙂',
+    'the of and',
+  ])('finds nothing for %j', async (query) => {
+    expect(await searchCatalog(index, query)).toEqual([]);
+  });
 
   it('puts the expected code first for 92 and among the first three for 98 of 100 queries, and is silent about nothing', async () => {
     let first = 0;

@@ -49,7 +49,20 @@ describe('both readers of the command line', () => {
     const words = [
       ...COMMANDS.flatMap(({ name, options }) => [name, ...options.map(({ flag }) => flag)]),
       ...GLOBAL_OPTIONS.map(({ flag }) => flag),
-      ...['en', 'zh', '3', '0', '-', '--', '-x', '--help', '--nonsense', '--lang=en', '--limit=2', '--json=1'],
+      ...[
+        'en',
+        'zh',
+        '3',
+        '0',
+        '-',
+        '--',
+        '-x',
+        '--help',
+        '--nonsense',
+        '--lang=en',
+        '--limit=2',
+        '--json=1',
+      ],
       ...['common', 'no', 'Encrypt', 'AuthFailure', 'key disabled', 'help', '__proto__', '5'],
     ];
     fc.assert(

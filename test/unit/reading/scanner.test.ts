@@ -35,9 +35,12 @@ function found(text: string | Buffer, sizes?: number[]): Found[] {
 }
 
 describe('every format', () => {
-  it.each(fixtures.map(({ name, ...rest }) => [name, rest] as const))('%s', (_name, { text, found: expected }) => {
-    expect(found(text)).toEqual(expected);
-  });
+  it.each(fixtures.map(({ name, ...rest }) => [name, rest] as const))(
+    '%s',
+    (_name, { text, found: expected }) => {
+      expect(found(text)).toEqual(expected);
+    },
+  );
 
   it('is read alike at every read boundary', () => {
     for (const { text, found: expected } of fixtures) {
@@ -48,36 +51,62 @@ describe('every format', () => {
   const some = fc.constantFrom(...fixtures.filter((fixture) => fixture.found.length > 0));
   // Words of logs that neither hold nor open anything an error could be taken for a part of.
   const filler = fc
-    .array(fc.constantFrom('INFO', 'worker-3', 'done in 12ms', 'GET /v1/keys', '中文', '\u001b[32mok\u001b[0m', '\r', '(x)', '…'), {
-      maxLength: 40,
-    })
+    .array(
+      fc.constantFrom(
+        'INFO',
+        'worker-3',
+        'done in 12ms',
+        'GET /v1/keys',
+        '中文',
+        '\u001b[32mok\u001b[0m',
+        '\r',
+        '(x)',
+        '…',
+      ),
+      {
+        maxLength: 40,
+      },
+    )
     .map((words) => words.join(' '));
   const lines = fc.array(filler, { maxLength: 30 }).map((list) => list.map((line) => `${line}\n`).join(''));
 
   it('is found in any other text, on its line', () => {
     fc.assert(
-      fc.property(some, lines, lines, fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }), (fixture, before, after, sizes) => {
-        // A text that is cut off has nothing behind it.
-        const behind = fixture.name.includes('cut off at its end') ? '' : `\n${after}`;
-        const above = before.split('\n').length - 1;
-        expect(found(`${before}${fixture.text}${behind}`, sizes)).toEqual(
-          fixture.found.map((finding) => ({ ...finding, line: finding.line + above })),
-        );
-      }),
+      fc.property(
+        some,
+        lines,
+        lines,
+        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 }),
+        (fixture, before, after, sizes) => {
+          // A text that is cut off has nothing behind it.
+          const behind = fixture.name.includes('cut off at its end') ? '' : `\n${after}`;
+          const above = before.split('\n').length - 1;
+          expect(found(`${before}${fixture.text}${behind}`, sizes)).toEqual(
+            fixture.found.map((finding) => ({ ...finding, line: finding.line + above })),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   it('is found at any depth of escaping', () => {
     const whole = fixtures.filter(
-      ({ name, found: list }) => list.length === 1 && !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times/.test(name),
+      ({ name, found: list }) =>
+        list.length === 1 &&
+        !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times/.test(name),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...whole), fc.integer({ min: 1, max: 4 }), ({ text, found: expected }, depth) => {
-        let escaped = text;
-        for (let level = 0; level < depth; level++) escaped = JSON.stringify({ level: 'error', msg: escaped });
-        expect(found(escaped)).toEqual(expected.map((finding) => ({ ...finding, line: 1 })));
-      }),
+      fc.property(
+        fc.constantFrom(...whole),
+        fc.integer({ min: 1, max: 4 }),
+        ({ text, found: expected }, depth) => {
+          let escaped = text;
+          for (let level = 0; level < depth; level++)
+            escaped = JSON.stringify({ level: 'error', msg: escaped });
+          expect(found(escaped)).toEqual(expected.map((finding) => ({ ...finding, line: 1 })));
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -85,8 +114,11 @@ describe('every format', () => {
 
 describe('readErrors', () => {
   it('counts each distinct error once, in order of appearance', () => {
-    const line = (code: string, message: string) => `[TencentCloudSDKException] code:${code} message:${message} requestId:abcdef-1\n`;
-    const { findings } = read(line('InternalError', 'a') + line('InvalidAction', 'b').repeat(3) + line('InternalError', 'c'));
+    const line = (code: string, message: string) =>
+      `[TencentCloudSDKException] code:${code} message:${message} requestId:abcdef-1\n`;
+    const { findings } = read(
+      line('InternalError', 'a') + line('InvalidAction', 'b').repeat(3) + line('InternalError', 'c'),
+    );
     expect(findings.map(({ code, message, count, line: at }) => [code, message, count, at])).toEqual([
       ['InternalError', 'a', 1, 1],
       ['InvalidAction', 'b', 3, 2],
@@ -96,7 +128,8 @@ describe('readErrors', () => {
 
   it('counts a mention once a line, and not beside the same code in code position', () => {
     const code = 'AuthFailure.TokenFailure';
-    const counts = (text: string) => read(text).findings.map((finding) => [finding.code, finding.count, finding.line]);
+    const counts = (text: string) =>
+      read(text).findings.map((finding) => [finding.code, finding.count, finding.line]);
     expect(counts(`x ${code} y ${code}\n${code}`)).toEqual([[code, 2, 1]]);
     expect(counts(`x ${code} Code=${code}`)).toEqual([[code, 1, 1]]);
     expect(counts(`x ${code} Code=InternalError`)).toEqual([
@@ -125,7 +158,9 @@ describe('readErrors', () => {
 
   it('cleans and bounds what it shows', () => {
     const hostile = `a\u001b[31mb\u0007\u202ec\u001b]8;;http://x\u0007d\u001b]8;;\u0007\u0000${'x'.repeat(5000)}`;
-    const [finding] = read(JSON.stringify({ Error: { Code: 'InternalError', Message: hostile }, RequestId: '\u001b[2Jr-12345' })).findings;
+    const [finding] = read(
+      JSON.stringify({ Error: { Code: 'InternalError', Message: hostile }, RequestId: '\u001b[2Jr-12345' }),
+    ).findings;
     expect(finding?.message?.startsWith('abcdx')).toBe(true);
     expect(finding?.message?.length).toBe(2000);
     expect(finding?.requestId).toBe('r-12345');
@@ -137,7 +172,7 @@ describe('readErrors', () => {
     ['{"Response":{"Error":{"Code":"InternalError","Message":'.repeat(2000)],
     ['"Code":"InternalError",'.repeat(20_000)],
     ['\\'.repeat(200_000)],
-    ['{'.repeat(100_000) + '"Code":"InternalError"'],
+    [`${'{'.repeat(100_000)}"Code":"InternalError"`],
     ['Code=InternalError, Message='.repeat(20_000)],
     ['[TencentCloudSDKException]message:'.repeat(10_000)],
   ])('reads hostile input to its end', (text) => {
@@ -145,10 +180,38 @@ describe('readErrors', () => {
   });
 
   it('never fails, and never lets a control character out', () => {
-    const token = fc.constantFrom('{', '}', '"', "'", '\\', ':', ',', 'Code', 'code=', 'Error', 'Message', 'RequestId', 'InternalError', 'AuthFailure.X', '[TencentCloudSDKException]', ' message:', ' requestId:', '\n', '\u001b[31m', '\u202e', '\u0000', 'abcdef12', '│', '\xff');
+    const token = fc.constantFrom(
+      '{',
+      '}',
+      '"',
+      "'",
+      '\\',
+      ':',
+      ',',
+      'Code',
+      'code=',
+      'Error',
+      'Message',
+      'RequestId',
+      'InternalError',
+      'AuthFailure.X',
+      '[TencentCloudSDKException]',
+      ' message:',
+      ' requestId:',
+      '\n',
+      '\u001b[31m',
+      '\u202e',
+      '\u0000',
+      'abcdef12',
+      '│',
+      '\xff',
+    );
     fc.assert(
       fc.property(
-        fc.oneof(fc.array(token, { maxLength: 60 }).map((list) => Buffer.from(list.join(''), 'latin1')), fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes))),
+        fc.oneof(
+          fc.array(token, { maxLength: 60 }).map((list) => Buffer.from(list.join(''), 'latin1')),
+          fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+        ),
         (bytes) => {
           for (const { message = '', requestId = '' } of read(bytes, [5]).findings) {
             expect(message + requestId).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
