@@ -1,5 +1,7 @@
-// Builds dist/: the program as one CommonJS file, each large library as another, and the catalog.
+// Builds dist/: the program in CommonJS, in few files, as each file costs time and each byte in it, too.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
@@ -8,6 +10,22 @@ const LIBRARIES = ['chalk', 'cli-table3', 'commander', 'fuse.js', 'get-east-asia
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = { bundle: true, minify: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const fileOf = (library) => `./lib/${library.replace(/\.js$/, '')}.cjs`;
+
+/** The sources that import() names, without their ending. */
+async function importedLate() {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: ['src/main.ts'],
+    packages: 'external',
+    write: false,
+    metafile: true,
+  });
+  const late = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ kind, external, path }) => kind === 'dynamic-import' && !external && path.startsWith('src/'))
+    .map(({ path }) => path.replace(/^src\/|\.ts$/g, ''));
+  return [...new Set(late)];
+}
 
 /** For every line of a cell cli-table3 makes a debug text of the whole cell, character by character. */
 const withoutDebugText = {
@@ -22,27 +40,38 @@ const withoutDebugText = {
   },
 };
 
+/** What most runs need is in one file with what all need: what is compiled already costs nothing. */
+const ALWAYS = ['reading/read', 'rendering/text'];
+/** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
+const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
+
+/** Such a part becomes a file of its own, and so does a large library; all else is bundled where it is used. */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      if (LIBRARIES.includes(path)) return { path: fileOf(path), external: true };
+      if (kind === 'dynamic-import' && !ALWAYS.some((part) => path.endsWith(`${part}.js`)))
+        return { path: `./${basename(path, '.js')}.cjs`, external: true };
+      return undefined;
+    });
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
-await build({
-  ...shared,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/kms-err.cjs',
-  format: 'cjs',
-  define: { VERSION: JSON.stringify(version) },
-  // import() becomes require(): it need not start the loader of ES modules.
-  supported: { 'dynamic-import': false },
-  plugins: [
-    {
-      name: 'libraries',
-      setup({ onResolve }) {
-        onResolve({ filter: /^[^./]/ }, ({ path }) =>
-          LIBRARIES.includes(path) ? { path: fileOf(path), external: true } : undefined,
-        );
-      },
-    },
-  ],
-});
+for (const part of parts) {
+  await build({
+    ...shared,
+    entryPoints: [`src/${part}.ts`],
+    outfile: `dist/${basename(part)}.cjs`,
+    format: 'cjs',
+    define: { VERSION: JSON.stringify(version) },
+    // import() becomes require(): it need not start the loader of ES modules.
+    supported: { 'dynamic-import': false },
+    plugins: [apart],
+  });
+}
 for (const library of LIBRARIES) {
   await build({
     ...shared,
@@ -71,3 +100,18 @@ const { buildSearchIndex, packCatalog } = await import(`data:text/javascript;bas
 const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
+
+// What V8 made of the program in a run with a response, for bin/kms-err.js; the text has to be as it is there.
+const compile = `
+  const { readFileSync, writeFileSync } = require('node:fs');
+  const script = new (require('node:vm').Script)(
+    '(function (require, __dirname) {' + readFileSync('dist/main.cjs', 'utf8') + '\\n})', { filename: 'dist/main.cjs' });
+  process.argv.splice(1, 0, 'kms-err');
+  process.on('exit', () => writeFileSync('dist/main.cache', script.createCachedData()));
+  script.runInThisContext()(require, process.cwd() + '/dist');`;
+const response = '{"Response":{"Error":{"Code":"InternalError","Message":"M"},"RequestId":"abcdef"}}';
+const { status, stderr } = spawnSync(process.execPath, ['-e', compile], {
+  input: response,
+  encoding: 'utf8',
+});
+if (status !== 0) throw new Error(stderr);

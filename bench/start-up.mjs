@@ -26,7 +26,7 @@ delete env.NODE_EXTRA_CA_CERTS;
 for (const name of ['NO_COLOR', 'FORCE_COLOR', 'COLUMNS', 'LC_ALL', 'LC_MESSAGES']) delete env[name];
 env.LANG = 'C.UTF-8';
 
-const nothing = { command: [process.execPath, '-e', '0'] };
+const nothing = [process.execPath, '-e', '0'];
 const own = (name, args, input, limit) => ({
   name,
   command: [process.execPath, program, ...args],
@@ -63,7 +63,7 @@ console.log(`${PAIRS} pairs each, Node.js ${process.version}`);
 console.log(`${'command'.padEnd(28)} ${'median'.padStart(9)}  ${'ratio'.padStart(6)}  limit`);
 for (const each of cases) {
   if (time(each) === undefined) continue;
-  const pairs = Array.from({ length: PAIRS }, () => [time(nothing), time(each)]);
+  const pairs = Array.from({ length: PAIRS }, () => [time({ ...each, command: nothing }), time(each)]);
   const ratio = median(pairs.map(([without, with_]) => with_ / without));
   const limit = each.limit === undefined ? '' : `×${each.limit}${ratio > each.limit ? '  over' : ''}`;
   console.log(

@@ -6,6 +6,11 @@ export class Failure extends Error {
   override name = 'Failure';
 }
 
+/** Whether a Failure was thrown; told by its name, as each file of the build has a class of its own. */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === 'Failure';
+}
+
 /** The system's error code (`ENOENT` …) of anything thrown, or ''. */
 export function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

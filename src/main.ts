@@ -1,7 +1,7 @@
 import { clean } from './clean.js';
 import { readQuickly } from './cli/quick.js';
 import { toRequest, wishesIn } from './cli/request.js';
-import { Failure, STATUS } from './failures.js';
+import { isFailure, STATUS } from './failures.js';
 import type { Request } from './model.js';
 import { createStyle } from './rendering/style.js';
 import { run } from './run.js';
@@ -44,8 +44,7 @@ function tell(text: string): number {
 
 function complain(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
-  const line =
-    error instanceof Failure ? message : `internal error: ${message}; report it with the command line`;
+  const line = isFailure(error) ? message : `internal error: ${message}; report it with the command line`;
   try {
     write(2, `kms-err: ${clean(line)}\n`);
   } catch {

@@ -24,8 +24,6 @@ import type {
   Request,
   Summary,
 } from './model.js';
-import { readErrors } from './reading/read.js';
-import { standardInput } from './reading/sources.js';
 import { renderJson } from './rendering/json.js';
 import { createStyle } from './rendering/style.js';
 import type { View } from './rendering/view.js';
@@ -96,7 +94,8 @@ function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): 
   };
 }
 
-function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Answer {
+async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Promise<Answer> {
+  const { readErrors, standardInput } = await import('./reading/read.js');
   const { findings, success, bytes } = readErrors(standardInput(), vocabularyOf(catalog));
   const explanations = findings.map((finding) => {
     const { code, message = '' } = finding;

@@ -11,7 +11,10 @@ export interface Said {
 
 /** The first wording of the catalog that stands in the message, in any case, with any blanks between the words. */
 export function readMessage(catalog: Catalog, message: string): Said | undefined {
+  const said = message.toLowerCase();
   for (const { code, wording } of catalog.wordings) {
+    // Making a pattern takes longer than the look-up, and hardly any message needs one.
+    if (!said.includes(beginningOf(wording).toLowerCase())) continue;
     const groups = wordingPattern(wording, String.raw`\s+`, 'i').exec(message);
     if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
   }
@@ -33,10 +36,14 @@ export function vocabularyOf(catalog: Catalog) {
     isFamily: (name: string) => families.has(name),
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({
-      begins: wording.slice(0, wording.indexOf(' ', BEGINNING)),
-      pattern: wordingPattern(wording, String.raw`(?:\s|\\+[nrt])+`, 'y'),
+      begins: beginningOf(wording),
+      matcher: () => wordingPattern(wording, String.raw`(?:\s|\\+[nrt])+`, 'y'),
     })),
   };
+}
+
+function beginningOf(wording: string): string {
+  return wording.slice(0, wording.indexOf(' ', BEGINNING));
 }
 
 function factsOf(groups: Record<string, string | undefined>): Facts {

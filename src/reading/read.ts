@@ -1,5 +1,8 @@
 import type { Reading } from '../model.js';
 import { Scanner, type Vocabulary } from './scanner.js';
+
+export { standardInput } from './sources.js';
+
 import { successOf } from './success.js';
 
 /** Distinct errors that are kept; beyond them only those that are known go on being counted. */

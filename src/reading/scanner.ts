@@ -18,8 +18,8 @@ export interface Vocabulary {
   isFamily(name: string): boolean;
   /** Whether a constant of an SDK (`RESOURCEUNAVAILABLE_CMKDISABLED`) stands for a code. */
   isConstant(name: string): boolean;
-  /** Messages of the service, for texts that have one and no code: how each begins, and all of it (sticky). */
-  wordings: { begins: string; pattern: RegExp }[];
+  /** Messages of the service, for texts that have one and no code: how each begins, and a sticky pattern of it. */
+  wordings: { begins: string; matcher(): RegExp }[];
 }
 
 const LONGEST_MESSAGE = 2000;
@@ -70,7 +70,7 @@ export class Scanner {
     private readonly report: Report,
   ) {
     const begins = vocabulary.wordings.map((wording) => wording.begins.replace(/[^\w ]/g, '\\$&'));
-    this.anchor = new RegExp([ANCHORS, ...begins].join('|'), 'g');
+    this.anchor = new RegExp([ANCHORS, ...new Set(begins)].join('|'), 'g');
   }
 
   /** The line feeds read so far, plus one. */
@@ -183,7 +183,9 @@ export class Scanner {
   private lookAtMessage(at: number): void {
     const place = this.base + at;
     for (const span of this.taken.values()) if (span && isWithin(place, span)) return;
-    for (const { pattern } of this.vocabulary.wordings) {
+    for (const { begins, matcher } of this.vocabulary.wordings) {
+      if (!this.text.startsWith(begins, at)) continue;
+      const pattern = matcher();
       pattern.lastIndex = at;
       if (!pattern.test(this.text)) continue;
       const to = pattern.lastIndex;
