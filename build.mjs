@@ -41,7 +41,7 @@ const withoutDebugText = {
 };
 
 /** What most runs need is in one file with what all need: what is compiled already costs nothing. */
-const ALWAYS = ['reading/read', 'rendering/text'];
+const ALWAYS = ['reading/read', 'rendering/table', 'rendering/text'];
 /** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
 const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
 
@@ -101,14 +101,19 @@ const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
 
-// What V8 made of the program in a run with a response, for bin/kms-err.js; the text has to be as it is there.
+// What V8 made of the program when it had listed codes and explained a response, for bin/kms-err.js; the text has
+// to be as it is there.
 const compile = `
   const { readFileSync, writeFileSync } = require('node:fs');
   const script = new (require('node:vm').Script)(
     '(function (require, __dirname) {' + readFileSync('dist/main.cjs', 'utf8') + '\\n})', { filename: 'dist/main.cjs' });
-  process.argv.splice(1, 0, 'kms-err');
+  const run = (...args) => {
+    process.argv = ['node', 'kms-err', ...args];
+    script.runInThisContext()((id) => require(id.replace('./', process.cwd() + '/dist/')), process.cwd() + '/dist');
+  };
   process.on('exit', () => writeFileSync('dist/main.cache', script.createCachedData()));
-  script.runInThisContext()(require, process.cwd() + '/dist');`;
+  run('list', 'LimitExceeded');
+  setTimeout(run, 100);`;
 const response = '{"Response":{"Error":{"Code":"InternalError","Message":"M"},"RequestId":"abcdef"}}';
 const { status, stderr } = spawnSync(process.execPath, ['-e', compile], {
   input: response,
