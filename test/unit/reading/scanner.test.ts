@@ -35,12 +35,12 @@ function found(text: string | Buffer, sizes?: number[]): Found[] {
 }
 
 describe('every format', () => {
-  it.each(fixtures.map(({ name, ...rest }) => [name, rest] as const))(
-    '%s',
-    (_name, { text, found: expected }) => {
-      expect(found(text)).toEqual(expected);
-    },
-  );
+  it.each(fixtures.map(({ name, ...rest }) => [name, rest] as const))('%s', (_name, {
+    text,
+    found: expected,
+  }) => {
+    expect(found(text)).toEqual(expected);
+  });
 
   it('is read alike at every read boundary', () => {
     for (const { text, found: expected } of fixtures) {
