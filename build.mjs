@@ -111,7 +111,8 @@ const compile = `
     process.argv = ['node', 'kms-err', ...args];
     script.runInThisContext()((id) => require(id.replace('./', process.cwd() + '/dist/')), process.cwd() + '/dist');
   };
-  process.on('exit', () => writeFileSync('dist/main.cache', script.createCachedData()));
+  const name = 'dist/main-' + [process.version, process.platform, process.arch].join('-') + '.cache';
+  process.on('exit', () => writeFileSync(name, script.createCachedData()));
   run('list', 'LimitExceeded');
   setTimeout(run, 100);`;
 const response = '{"Response":{"Error":{"Code":"InternalError","Message":"M"},"RequestId":"abcdef"}}';

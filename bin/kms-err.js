@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Starts the bundle. Where this Node.js can take it, from the code that the build has compiled already (see
-// build.mjs): half of the start-up is compiling. Any other Node.js rejects that and compiles as usual.
+// Starts the bundle: from the code that the build has compiled already (see build.mjs) where that was done by this
+// very Node.js, as half of the start-up is compiling. V8 itself takes the code of another release of Node.js with
+// the same V8, and then runs it wrongly: hence the name.
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
@@ -8,7 +9,7 @@ const dist = `${__dirname}/../dist`;
 const filename = `${dist}/main.cjs`;
 let cachedData;
 try {
-  cachedData = readFileSync(`${dist}/main.cache`);
+  cachedData = readFileSync(`${dist}/main-${process.version}-${process.platform}-${process.arch}.cache`);
 } catch {
   // A build without it only starts slower.
 }
