@@ -31,6 +31,8 @@ export interface Span {
 
 /** How far around a place an error is read, in bytes. */
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
+/** How far a quote or the beginning of a line is looked for first. */
+const NEAR = 200;
 /** A request id is a UUID; anything much longer is none. */
 const LONGEST_ID = 500;
 /** Lines that a message without an end mark may take, where a request id ends it. */
@@ -103,6 +105,9 @@ const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp 
     ),
   },
 ];
+
+/** A request id behind a message. */
+const REQUEST_ID = new RegExp(String.raw`(?:^|,\s*|\s+)[Rr]equest[Ii][Dd]\s*[:=]?\s*(${ID})`);
 
 /** Members of an object that hold a code, a message, a request id. */
 const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
@@ -224,7 +229,7 @@ export function readMessage(
   const depth = string && end >= 0 ? depthOf(string.slashes) : 0;
   if (end < 0) end = endOfLines(text, from, limit, lines);
   const body = text.slice(from, end);
-  const id = new RegExp(String.raw`(?:^|,\s*|\s+)[Rr]equest[Ii][Dd]\s*[:=]?\s*(${ID})`).exec(body);
+  const id = REQUEST_ID.exec(body);
   if (id && !/TencentCloudSDK|\b[Cc]ode\s?[:=]/.test(body.slice(0, id.index))) {
     return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
   }
@@ -246,8 +251,10 @@ function endOfLines(text: string, from: number, limit: number, lines: number): n
 
 /** The string in whose midst a place is, told by the quote before it in the same line. */
 function enclosingString(text: string, at: number): { slashes: number } | undefined {
-  const quote = lastBefore(text, '"', at, at - REACH.behind);
-  if (quote < 0 || text.slice(quote, at).includes('\n')) return undefined;
+  // Most lines are short: the whole reach is only looked through where neither is near.
+  const near = Math.max(lastBefore(text, '"', at, at - NEAR), lastBefore(text, '\n', at, at - NEAR));
+  const quote = near >= 0 ? near : lastBefore(text, '"', at, at - REACH.behind);
+  if (quote < 0 || text[quote] === '\n' || text.slice(quote, at).includes('\n')) return undefined;
   let start = quote;
   while (start > 0 && text[start - 1] === '\\') start--;
   const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);

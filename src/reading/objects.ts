@@ -110,8 +110,10 @@ function withoutEscape(sequence: string): string {
 
 /** The text of a UTF-8 byte string; what is no UTF-8 becomes U+FFFD. */
 export function fromBytes(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+  return ASCII.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
 }
+
+const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * The end of a string that began with a quote of `slashes` backslashes: the next such quote. Inside it a quote has
