@@ -1,5 +1,7 @@
 import type { Catalog, Facts, Lookup } from '../model.js';
 
+/** A blank, or a line feed that was escaped once too often. */
+const BLANK = String.raw`(?:\s|\\+[nrt])+`;
 /** How much of a wording is enough to look for it, in characters; then to the end of the word. */
 const BEGINNING = 10;
 
@@ -15,7 +17,7 @@ export function readMessage(catalog: Catalog, message: string): Said | undefined
   for (const { code, wording } of catalog.wordings) {
     // Making a pattern takes longer than the look-up, and hardly any message needs one.
     if (!said.includes(beginningOf(wording).toLowerCase())) continue;
-    const groups = wordingPattern(wording, String.raw`\s+`, 'i').exec(message);
+    const groups = wordingPattern(wording, BLANK, 'i').exec(message);
     if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
   }
   return undefined;
@@ -37,7 +39,7 @@ export function vocabularyOf(catalog: Catalog) {
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({
       begins: beginningOf(wording),
-      matcher: () => wordingPattern(wording, String.raw`(?:\s|\\+[nrt])+`, 'y'),
+      matcher: () => wordingPattern(wording, BLANK, 'y'),
     })),
   };
 }

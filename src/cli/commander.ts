@@ -141,6 +141,10 @@ function misuse(error: CommanderError, program: Command, argv: readonly string[]
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const command = program.commands.find((candidate) => argv.includes(candidate.name()));
   const name = command ? ` ${command.name()}` : '';
+  // Help for a command that there is none of: commander says nothing of it.
+  if (error.code === 'commander.help') {
+    return `unknown command: ${argv.at(-1)}; kms-err has ${COMMANDS.flatMap((each) => each.name || []).join(', ')}`;
+  }
   const line = [message, ...rest].join(' ').trim();
   if (error.code === 'commander.unknownOption') {
     const own = (command ?? program.commands.find((each) => each.name() === WORDS_COMMAND))?.options ?? [];

@@ -230,7 +230,8 @@ export function readMessage(
   if (end < 0) end = endOfLines(text, from, limit, lines);
   const body = text.slice(from, end);
   const id = REQUEST_ID.exec(body);
-  if (id && !/TencentCloudSDK|\b[Cc]ode\s?[:=]/.test(body.slice(0, id.index))) {
+  // Not that of the next error: a message may quote a code, but not on a line of its own.
+  if (id && !/TencentCloudSDK|\n[^\n]*\b[Cc]ode\s?[:=]/.test(body.slice(0, id.index))) {
     return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
   }
   const line = depth > 0 ? body : (/^[^\n]*/.exec(body)?.[0] ?? '');

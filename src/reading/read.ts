@@ -29,6 +29,17 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
   }
   scanner.end();
   const findings = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
-  const success = findings.length > 0 ? undefined : successOf(head);
-  return { bytes, findings, ...(success !== undefined && { success }) };
+  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(head) : undefined;
+  // What a successful answer holds in its texts, a description for instance, is no error.
+  const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
+  const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
+  if (success && (findings.length === 0 || isQuoted)) {
+    return { bytes, findings: [], success: success.requestId };
+  }
+  return { bytes, findings };
+}
+
+/** Whether an error found so may be the content of something else. */
+function isQuotable(surface: string): boolean {
+  return surface === 'mention' || surface === 'message';
 }

@@ -57,6 +57,8 @@ export class Scanner {
   private counted = 0;
   /** Places (in the whole input) of codes that have been reported, with the span of their message. */
   private readonly taken = new Map<number, { from: number; to: number } | undefined>();
+  /** The message of the newest certain error. */
+  private quoted: { from: number; to: number } | undefined;
   /** By line: the codes in code position, and the mentions, which count only if they are not among those. */
   private readonly lines = new Map<
     number,
@@ -130,6 +132,8 @@ export class Scanner {
     const [, keyQuote = '', , valueQuote = '', code = ''] = KEY.exec(this.text) ?? [];
     const codeAt = KEY.lastIndex - code.length;
     if (code === '' || this.taken.has(this.base + codeAt)) return;
+    // A code that another error's message quotes is no error of its own.
+    if (this.quoted && isWithin(this.base + codeAt, this.quoted)) return;
     const isQuoted = keyQuote !== '' || valueQuote !== '';
     if (isQuoted && !/^\\*["']/.test(this.text.slice(KEY.lastIndex, KEY.lastIndex + 80))) return;
     const sighting = isQuoted
@@ -149,6 +153,7 @@ export class Scanner {
     const place = this.base + at;
     const span = message && { from: this.base + message.from, to: this.base + message.to };
     this.taken.set(place, span);
+    if (certain && span) this.quoted = span;
     const finding = this.finding(at, surface, code, message, requestId);
     if (code === undefined && finding.message === undefined) return;
     if (code !== undefined) this.onLine(finding.line).positions.add(code);

@@ -145,6 +145,12 @@ describe('readErrors', () => {
     ['{"Keys":[],"RequestId":"r-123456"}', 'r-123456'],
     ['{\n  "Keys": [],\n  "RequestId": "r-123456"\n}\n', 'r-123456'],
     ['{"Response":{"Results":[{"Code":"Ok"}],"RequestId":"r-123456"}}', 'r-123456'],
+    [
+      '{"Response":{"Description":"rotate on ResourceUnavailable.CmkDisabled","RequestId":"r-123456"}}',
+      'r-123456',
+    ],
+    ['HTTP/1.1 200 OK\r\n\r\n{"List":[{"Message":"AuthFailure.X"}],"RequestId":"r-123456"}', 'r-123456'],
+    ['{"code":0,"message":"","codeDesc":"Success"}', ''],
     ['{"Response":{"Error":{"Code":"', undefined],
     ['{"Response":{"Error":{},"RequestId":"r-123456"}}', undefined],
     ['{"RequestId":"r-123456","Code":"InvalidAccessKeyId.NotFound"}', undefined],
@@ -154,6 +160,32 @@ describe('readErrors', () => {
   ])('takes %j for the success %s', (text, success) => {
     expect(read(text)).toMatchObject({ findings: [] });
     expect(read(text).success).toBe(success);
+  });
+
+  it('reports a mention beside a successful answer', () => {
+    const text = 'failed: AuthFailure.TokenFailure\n{"Response":{"RequestId":"r-123456"}}';
+    expect(found(text)).toEqual([{ code: 'AuthFailure.TokenFailure', line: 1 }]);
+    expect(found(`${text}\nmore`)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      '[TencentCloudSDKException]code: FailedOperation message:no, code: InternalError, msg: off requestId:r-123456',
+    ],
+    [
+      '[TencentCloudSDKError] Code=FailedOperation, Message=said Code=InternalError, Message=oops, RequestId=r-123456',
+    ],
+  ])('leaves a code that a message quotes to that message: %s', (text) => {
+    expect(found(text)).toMatchObject([{ code: 'FailedOperation', requestId: 'r-123456' }]);
+  });
+
+  it('gives each of two errors on two lines its own request id', () => {
+    const text =
+      '[TencentCloudSDKError] Code=FailedOperation, Message=a\n[TencentCloudSDKError] Code=InternalError, Message=b, RequestId=r-123456';
+    expect(found(text)).toEqual([
+      { code: 'FailedOperation', message: 'a', line: 1 },
+      { code: 'InternalError', message: 'b', requestId: 'r-123456', line: 2 },
+    ]);
   });
 
   it('cleans and bounds what it shows', () => {
