@@ -184,7 +184,6 @@ export interface Words {
   verdicts: Record<Verdict, string>;
   /** The verdict in a table's cell. */
   shortVerdicts: Record<Verdict, string>;
-  scopes: Record<Scope, string>;
   actions: string;
   anyAction: string;
   anyActionAndNamed(actions: string): string;

@@ -9,7 +9,7 @@ import {
   membersOf,
 } from './catalog/find.js';
 import { loadCatalog, loadSearchIndex } from './catalog/load.js';
-import { findMessage, readMessage, vocabularyOf } from './catalog/wordings.js';
+import { lookupOf, readMessage, vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
 import { explain, type Seen, summarize } from './explaining/explain.js';
 import { WORDS } from './explaining/words.js';
@@ -99,9 +99,10 @@ async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog)
   const { findings, success, bytes } = readErrors(standardInput(), vocabularyOf(catalog));
   const explanations = findings.map((finding) => {
     const { code, message = '' } = finding;
-    const lookup = code === undefined ? findMessage(catalog, message) : findCode(catalog, code);
-    const facts = readMessage(catalog, message)?.facts;
-    const seen: Seen = { ...finding, ...(facts && Object.keys(facts).length > 0 && { facts }) };
+    const said = readMessage(catalog, message);
+    const lookup = code === undefined ? lookupOf(message, said) : findCode(catalog, code);
+    const hasFacts = said && Object.keys(said.facts).length > 0;
+    const seen: Seen = { ...finding, ...(hasFacts && { facts: said.facts }) };
     return explain(lookup, knownOf(lookup, catalog), language, seen);
   });
   const found = explanations.length > 0;
@@ -120,7 +121,8 @@ async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog)
 }
 
 function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): Answer {
-  const action = filter.action === undefined ? undefined : findAction(catalog, filter.action);
+  const action =
+    filter.action === undefined ? undefined : findAction([...actionsOf(catalog).keys()], filter.action);
   if (action && !action.name) {
     throw new Failure(
       `unknown action: --action ${filter.action}${didYouMean(action.near)}; 'kms-err actions' shows them all`,
@@ -157,7 +159,10 @@ async function search({ words, limit, language }: Asked<'search'>, catalog: Cata
 function actions({ action, language }: Asked<'actions'>, catalog: Catalog): Answer {
   const all = [...actionsOf(catalog)].map(([name, codes]) => ({ action: name, codes }));
   if (action === undefined) return { kind: 'actions', actions: all, notes: [], status: STATUS.ok };
-  const { name, near } = findAction(catalog, action);
+  const { name, near } = findAction(
+    all.map((row) => row.action),
+    action,
+  );
   const shown = all.filter((row) => row.action === name);
   const codes = shown.flatMap((row) => row.codes);
   const note = name
@@ -213,12 +218,10 @@ async function renderText(
 
 /** Of the errors in an input those that came most often, in order of appearance; codes asked for are all kept. */
 function mostFrequent(explanations: Explanation[]): Explanation[] {
-  const counts = explanations.map(({ finding }) => finding?.count ?? Number.POSITIVE_INFINITY);
-  const ranks = [...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-  const kept = new Set(
-    ranks.slice(0, Math.max(MOST_SHOWN, counts.filter((count) => count === Number.POSITIVE_INFINITY).length)),
-  );
-  return explanations.filter((_, index) => kept.has(index));
+  const found = explanations.filter(({ finding }) => finding);
+  const ranked = found.sort((a, b) => (b.finding?.count ?? 0) - (a.finding?.count ?? 0));
+  const kept = new Set(ranked.slice(0, MOST_SHOWN));
+  return explanations.filter((explanation) => !explanation.finding || kept.has(explanation));
 }
 
 function isKnown({ match }: { match: Lookup['match'] }): boolean {

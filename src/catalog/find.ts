@@ -74,9 +74,8 @@ export function actionsOf(catalog: Catalog): Map<string, string[]> {
   return new Map([...actions].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The action of this name in any case, or the names near to it. */
-export function findAction(catalog: Catalog, name: string): { name?: string; near: string[] } {
-  const names = [...actionsOf(catalog).keys()];
+/** The action of this name in any case, of those named, or the names near to it. */
+export function findAction(names: readonly string[], name: string): { name?: string; near: string[] } {
   const known = names.find((each) => each.toLowerCase() === name.trim().toLowerCase());
   return known === undefined ? { near: nearestCodes(name, names) } : { name: known, near: [] };
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Facts, Lookup } from '../model.js';
+import { familyOf } from './code.js';
 
 /** A blank, or a line feed that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
@@ -17,15 +18,14 @@ export function readMessage(catalog: Catalog, message: string): Said | undefined
   for (const { code, wording } of catalog.wordings) {
     // Making a pattern takes longer than the look-up, and hardly any message needs one.
     if (!said.includes(beginningOf(wording).toLowerCase())) continue;
-    const groups = wordingPattern(wording, BLANK, 'i').exec(message);
+    const groups = wordingPattern(wording, 'i').exec(message);
     if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
   }
   return undefined;
 }
 
-/** Looks a message up that came without a code. */
-export function findMessage(catalog: Catalog, message: string): Lookup {
-  const said = readMessage(catalog, message);
+/** The lookup of a message that came without a code, by what it says. */
+export function lookupOf(message: string, said: Said | undefined): Lookup {
   if (!said) return { query: message, match: 'none', code: message, suggestions: [] };
   return { query: message, match: 'message', code: said.code, entryCode: said.code, suggestions: [] };
 }
@@ -35,11 +35,11 @@ export function vocabularyOf(catalog: Catalog) {
   const families = new Set(catalog.codes.filter((code) => !code.includes('.')));
   const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
   return {
-    isFamily: (name: string) => families.has(name),
+    hasKnownFamily: (code: string) => families.has(familyOf(code)),
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({
       begins: beginningOf(wording),
-      matcher: () => wordingPattern(wording, BLANK, 'y'),
+      matcher: () => wordingPattern(wording, 'y'),
     })),
   };
 }
@@ -57,12 +57,12 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
 }
 
 /** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
-function wordingPattern(wording: string, blank: string, flags: string): RegExp {
+function wordingPattern(wording: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => blank);
+      if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => BLANK);
       return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
     })
     .join('');

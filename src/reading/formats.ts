@@ -38,7 +38,8 @@ const LONGEST_ID = 500;
 /** Lines that a message without an end mark may take, where a request id ends it. */
 const MESSAGE_LINES = 5;
 
-const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
+/** A code, as the group of this name; nothing of a word behind it. */
+export const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
 const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
 
 /**
@@ -114,10 +115,6 @@ const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
 const ID_KEYS = ['RequestId', 'requestId', 'requestID'];
 const IS_CODE = new RegExp(`^${CODE}$`);
 
-export function familyOf(code: string): string {
-  return code.split('.', 1)[0] as string;
-}
-
 function sticky(source: string): RegExp {
   return new RegExp(source, 'y');
 }
@@ -126,7 +123,7 @@ function sticky(source: string): RegExp {
 export function readLine(
   text: string,
   at: number,
-  isFamily: (name: string) => boolean,
+  hasKnownFamily: (code: string) => boolean,
 ): Sighting | undefined {
   const before = text.slice(Math.max(0, at - 160), at);
   for (const { surface, certain, behind, head } of HEADS) {
@@ -136,7 +133,7 @@ export function readLine(
     const preceding = behind?.exec(before);
     if (behind && !preceding) continue;
     const { code } = (found.groups ?? {}) as { code?: string };
-    if (code !== undefined && !certain && !isFamily(familyOf(code))) continue;
+    if (code !== undefined && !certain && !hasKnownFamily(code)) continue;
     const from = head.lastIndex;
     const codeAt = code === undefined ? from : text.indexOf(code, at + 4);
     const hasMessage = code === undefined || codeAt + code.length < from;

@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 import type { Finding } from '../model.js';
 import {
-  familyOf,
+  CODE,
   REACH,
   readLine,
   readMessage,
@@ -15,7 +15,8 @@ import { fromBytes, withoutEscapes } from './objects.js';
 
 /** What the scanner has to know of the catalog. */
 export interface Vocabulary {
-  isFamily(name: string): boolean;
+  /** Whether the family of a code, known or not, is in the catalog. */
+  hasKnownFamily(code: string): boolean;
   /** Whether a constant of an SDK (`RESOURCEUNAVAILABLE_CMKDISABLED`) stands for a code. */
   isConstant(name: string): boolean;
   /** Messages of the service, for texts that have one and no code: how each begins, and a sticky pattern of it. */
@@ -31,9 +32,11 @@ const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,150}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|
 /** No anchor is longer: one may begin so far before the end of what is read. */
 const LONGEST_ANCHOR = 200;
 
-/** A code as the value of a key that is named code, in any quotes: what stands before, the key, the code. */
-const KEY =
-  /(u?\\*["']?)\b((?:Error|error)?[Cc]ode|codeDesc)\\*["']?(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*(u?\\*["'])?([A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)/y;
+/** A code as the value of a key that is named code, in any quotes. */
+const KEY = new RegExp(
+  String.raw`(?<keyQuote>u?\\*["']?)\b(?:(?:Error|error)?[Cc]ode|codeDesc)\\*["']?(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*(?<valueQuote>u?\\*["'])?${CODE}`,
+  'y',
+);
 const REASON = /(?:\.[A-Z][A-Za-z0-9_]{0,99}){1,3}(?!\w)/y;
 const CONSTANT = /[A-Z]{2,40}_[A-Z]{2,80}(?!\w)/y;
 
@@ -73,11 +76,6 @@ export class Scanner {
   ) {
     const begins = vocabulary.wordings.map((wording) => wording.begins.replace(/[^\w ]/g, '\\$&'));
     this.anchor = new RegExp([ANCHORS, ...new Set(begins)].join('|'), 'g');
-  }
-
-  /** The line feeds read so far, plus one. */
-  get lineCount(): number {
-    return this.lineAt(this.text.length);
   }
 
   feed(piece: string): void {
@@ -129,7 +127,7 @@ export class Scanner {
       if (this.text[quoteAt - 1] === 'u' && /[^\w]/.test(this.text[quoteAt - 2] ?? ' ')) quoteAt--;
     }
     KEY.lastIndex = quoteAt;
-    const [, keyQuote = '', , valueQuote = '', code = ''] = KEY.exec(this.text) ?? [];
+    const { keyQuote = '', valueQuote = '', code = '' } = KEY.exec(this.text)?.groups ?? {};
     const codeAt = KEY.lastIndex - code.length;
     if (code === '' || this.taken.has(this.base + codeAt)) return;
     // A code that another error's message quotes is no error of its own.
@@ -138,18 +136,19 @@ export class Scanner {
     if (isQuoted && !/^\\*["']/.test(this.text.slice(KEY.lastIndex, KEY.lastIndex + 80))) return;
     const sighting = isQuoted
       ? readObject(this.text, quoteAt, code, codeAt)
-      : readLine(this.text, at, this.vocabulary.isFamily);
+      : readLine(this.text, at, this.vocabulary.hasKnownFamily);
     if (sighting) this.take(sighting);
   }
 
   private lookAtException(at: number): void {
-    const sighting = readLine(this.text, at, this.vocabulary.isFamily) ?? readNodeException(this.text, at);
+    const sighting =
+      readLine(this.text, at, this.vocabulary.hasKnownFamily) ?? readNodeException(this.text, at);
     if (sighting && !this.taken.has(this.base + sighting.at)) this.take(sighting);
   }
 
   /** A code in code position, or an exception with a message only. */
   private take({ code, at, certain, message, requestId, surface }: Sighting): void {
-    if (code !== undefined && !certain && !this.vocabulary.isFamily(familyOf(code))) return;
+    if (code !== undefined && !certain && !this.vocabulary.hasKnownFamily(code)) return;
     const place = this.base + at;
     const span = message && { from: this.base + message.from, to: this.base + message.to };
     this.taken.set(place, span);
@@ -175,7 +174,7 @@ export class Scanner {
     const end = pattern.lastIndex;
     const code = this.text.slice(from, end);
     if (this.taken.has(this.base + from)) return;
-    if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.isFamily(familyOf(code)))) return;
+    if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.hasKnownFamily(code))) return;
 
     const colon = /^:\s{1,4}(?=\S)/.exec(this.text.slice(end, end + 6))?.[0].length ?? 0;
     const { message, requestId } = readMessage(this.text, from, end + colon, 1);

@@ -133,7 +133,7 @@ describe('the rest', () => {
     expect(actions.size).toBe(69);
     expect([...actions.values()].flat()).toHaveLength(495);
     expect([...actions.keys()]).toEqual([...actions.keys()].toSorted());
-    expect(findAction(catalog, 'encrypt')).toEqual({ name: 'Encrypt', near: [] });
-    expect(findAction(catalog, 'Encrpt')).toEqual({ near: ['Encrypt'] });
+    expect(findAction([...actions.keys()], 'encrypt')).toEqual({ name: 'Encrypt', near: [] });
+    expect(findAction([...actions.keys()], 'Encrpt')).toEqual({ near: ['Encrypt'] });
   });
 });
