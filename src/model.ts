@@ -3,11 +3,14 @@
 export const LANGUAGES = ['en', 'zh'] as const;
 export const SCOPES = ['common', 'business', 'client'] as const;
 export const VERDICTS = ['no', 'backoff', 'depends'] as const;
+export const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 /** `common`: any API 3.0 call; `business`: a KMS action; `client`: made up by an SDK. */
 export type Scope = (typeof SCOPES)[number];
 export type Verdict = (typeof VERDICTS)[number];
+/** What `export` writes. */
+export type Format = (typeof FORMATS)[number];
 
 /** Both languages side by side, so that a missing one is a schema error. */
 export type Text = Record<Language, string>;
@@ -40,6 +43,8 @@ export interface CatalogFile {
 
 /** The catalog as the program reads it: entries are parsed only when they are asked for. */
 export interface Catalog {
+  readonly schemaVersion: CatalogFile['schemaVersion'];
+  readonly apiVersion: string;
   /** Every code, sorted by code unit. */
   readonly codes: readonly string[];
   /** The entry of exactly this code; unknown names (`constructor` …) give undefined. */
@@ -158,6 +163,31 @@ export interface Filter {
   retry?: Verdict;
 }
 
+/** An entry as it is exported. */
+export interface ExportedEntry {
+  code: string;
+  family: string;
+  entry: Entry;
+}
+
+/** What every export is made of: the entries that were asked for, sorted by code. */
+export interface Selection {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  language: Language;
+  entries: ExportedEntry[];
+}
+
+/** What can be said of an export; what goes together is checked where it is done. */
+export interface ExportOptions {
+  format?: Format;
+  /** Undefined: nobody asked for one, so that what can hold both languages does. */
+  onlyLanguage?: Language;
+  output?: string;
+  force: boolean;
+  split: boolean;
+}
+
 /** What the user asked for, whatever way it was said. */
 export type Request = {
   json: boolean;
@@ -170,6 +200,7 @@ export type Request = {
   | { command: 'list'; prefix: string; filter: Filter }
   | { command: 'search'; words: string[]; limit: number }
   | { command: 'actions'; action?: string }
+  | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
   /** Words without a command: what is meant depends on the catalog. */
   | { command: 'guess'; words: string[]; limit: number }
 );

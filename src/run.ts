@@ -1,19 +1,14 @@
 import { familyOf, normalizeCode } from './catalog/code.js';
-import {
-  actionsOf,
-  findAction,
-  findCode,
-  findFamily,
-  isLongerPrefix,
-  listCodes,
-  membersOf,
-} from './catalog/find.js';
+import { actionsOf, findAction, findCode, findFamily, isLongerPrefix } from './catalog/find.js';
 import { loadCatalog, loadSearchIndex } from './catalog/load.js';
-import { lookupOf, readMessage, vocabularyOf } from './catalog/wordings.js';
+import { didYouMean } from './catalog/near.js';
+import { noCodeNote, selectCodes } from './catalog/select.js';
+import { vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
-import { explain, type Seen, summarize } from './explaining/explain.js';
+import { summarize } from './explaining/explain.js';
 import { WORDS } from './explaining/words.js';
-import { Failure, STATUS } from './failures.js';
+import { STATUS } from './failures.js';
+import { explainCode, explainFinding } from './knowledge.js';
 import type {
   ActionCodes,
   Brief,
@@ -40,10 +35,16 @@ type Answer = { status: number; notes: string[] } & (
   | { kind: 'actions'; actions: ActionCodes[]; summaries?: Summary[] }
 );
 type Asked<Command> = Extract<Request, { command: Command }>;
+/** What has an answer: data first, then JSON or text. */
+type Question = Exclude<Request, { command: 'guess' | 'export' }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
   const catalog = loadCatalog();
+  if (request.command === 'export') {
+    const { exportCatalog } = await import('./export.js');
+    return exportCatalog(request, catalog);
+  }
   const asked = request.command === 'guess' ? meaning(request, catalog) : request;
   const answer = await find(asked, catalog);
   const text = request.json ? renderJson(content(answer)) : await renderText(answer, request, catalog, env);
@@ -52,7 +53,7 @@ export async function run(request: Request, env: Environment): Promise<number> {
 }
 
 /** Words without a command: codes are explained, a longer prefix is listed, anything else is searched. */
-function meaning(request: Asked<'guess'>, catalog: Catalog): Exclude<Request, { command: 'guess' }> {
+function meaning(request: Asked<'guess'>, catalog: Catalog): Question {
   const { words, limit, ...common } = request;
   const matches = words.map((word) => findCode(catalog, word).match);
   if (matches.every((match) => match !== 'none' && match !== 'family')) {
@@ -69,7 +70,7 @@ function meaning(request: Asked<'guess'>, catalog: Catalog): Exclude<Request, { 
   return { ...common, command: 'search', words, limit };
 }
 
-async function find(request: Exclude<Request, { command: 'guess' }>, catalog: Catalog): Promise<Answer> {
+async function find(request: Question, catalog: Catalog): Promise<Answer> {
   switch (request.command) {
     case 'explain':
       return explainCodes(request, catalog);
@@ -85,26 +86,19 @@ async function find(request: Exclude<Request, { command: 'guess' }>, catalog: Ca
 }
 
 function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): Answer {
-  const lookups = codes.map((code) => findCode(catalog, code));
+  const explanations = codes.map((code) => explainCode(code, catalog, language));
   return {
     kind: 'explanations',
-    explanations: lookups.map((lookup) => explain(lookup, knownOf(lookup, catalog), language)),
-    notes: lookups.filter(({ match }) => match === 'none').map(unknownNote),
-    status: lookups.every(isKnown) ? STATUS.ok : STATUS.notFound,
+    explanations,
+    notes: explanations.filter(({ match }) => match === 'none').map(unknownNote),
+    status: explanations.every(isKnown) ? STATUS.ok : STATUS.notFound,
   };
 }
 
 async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Promise<Answer> {
   const { readErrors, standardInput } = await import('./reading/read.js');
   const { findings, success, bytes } = readErrors(standardInput(), vocabularyOf(catalog));
-  const explanations = findings.map((finding) => {
-    const { code, message = '' } = finding;
-    const said = readMessage(catalog, message);
-    const lookup = code === undefined ? lookupOf(message, said) : findCode(catalog, code);
-    const hasFacts = said && Object.keys(said.facts).length > 0;
-    const seen: Seen = { ...finding, ...(hasFacts && { facts: said.facts }) };
-    return explain(lookup, knownOf(lookup, catalog), language, seen);
-  });
+  const explanations = findings.map((finding) => explainFinding(finding, catalog, language));
   const found = explanations.length > 0;
   const answer = { kind: 'explanations' as const, explanations };
   if (found) {
@@ -121,25 +115,13 @@ async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog)
 }
 
 function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): Answer {
-  const action =
-    filter.action === undefined ? undefined : findAction([...actionsOf(catalog).keys()], filter.action);
-  if (action && !action.name) {
-    throw new Failure(
-      `unknown action: --action ${filter.action}${didYouMean(action.near)}; 'kms-err actions' shows them all`,
-    );
-  }
-  const codes = listCodes(catalog, prefix, { ...filter, ...(action?.name && { action: action.name }) });
-  const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
+  const codes = selectCodes(catalog, prefix, filter);
   const family = findFamily(catalog, normalizeCode(prefix));
-  const lookup = family === undefined ? undefined : findCode(catalog, family);
   return {
     kind: 'summaries',
     summaries: codes.map((code) => summaryOf(code, catalog, language)),
-    ...(lookup && { about: explain(lookup, knownOf(lookup, catalog), language) }),
-    notes:
-      codes.length > 0
-        ? []
-        : [`no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed}; 'kms-err list' shows them all`],
+    ...(family !== undefined && { about: explainCode(family, catalog, language) }),
+    notes: codes.length > 0 ? [] : [noCodeNote(prefix, filter)],
     status: codes.length > 0 ? STATUS.ok : STATUS.notFound,
   };
 }
@@ -228,22 +210,11 @@ function isKnown({ match }: { match: Lookup['match'] }): boolean {
   return match !== 'none' && match !== 'family';
 }
 
-/** The entry that a lookup leads to, as `explain` takes it. */
-function knownOf({ entryCode }: Lookup, catalog: Catalog) {
-  const entry = entryCode === undefined ? undefined : catalog.entry(entryCode);
-  if (entryCode === undefined || !entry) return undefined;
-  return { family: familyOf(entryCode), entry, members: membersOf(catalog, entryCode) };
-}
-
 function summaryOf(code: string, catalog: Catalog, language: Language): Summary {
   return summarize(code, familyOf(code), catalog.brief(code) as Brief, language);
 }
 
-function unknownNote({ query, suggestions }: Lookup): string {
+function unknownNote({ query, suggestions }: Explanation): string {
   const shown = clean(query, 120);
   return `unknown code: ${shown}${didYouMean(suggestions)}; 'kms-err list' shows all codes, 'kms-err search' finds by words`;
-}
-
-function didYouMean(suggestions: string[]): string {
-  return suggestions.length > 0 ? ` (did you mean ${suggestions.join(' or ')}?)` : '';
 }

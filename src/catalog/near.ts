@@ -38,6 +38,11 @@ export function nearestCodes(query: string, codes: readonly string[]): string[] 
     .map(({ code }) => code);
 }
 
+/** What is near, for a message: ` (did you mean A or B?)`, or '' where nothing is. */
+export function didYouMean(near: readonly string[]): string {
+  return near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : '';
+}
+
 /** 1 for equal strings, 0 for wholly different ones. */
 function alike(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);

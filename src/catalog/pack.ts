@@ -63,6 +63,8 @@ export function openCatalog(read: ReadBytes): Catalog {
   const briefAt = openSection<Brief>(read, body, header.briefEnds);
   const detailAt = openSection<Detail>(read, body + (header.briefEnds.at(-1) ?? 0), header.detailEnds);
   return {
+    schemaVersion: header.schemaVersion,
+    apiVersion: header.apiVersion,
     codes: header.codes,
     wordings: header.wordings,
     brief(code) {

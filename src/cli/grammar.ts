@@ -1,4 +1,4 @@
-import { LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
+import { FORMATS, LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
 
 /**
  * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
@@ -51,6 +51,48 @@ const LIMIT: OptionSpec = {
   pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
   help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
 };
+/** What narrows a list or an export. */
+const FILTERS: OptionSpec[] = [
+  {
+    flag: '--scope',
+    value: 'scope',
+    choices: SCOPES,
+    help: { en: 'only codes of this scope', zh: '只列出此范围的错误码' },
+  },
+  {
+    flag: '--action',
+    value: 'action',
+    help: { en: 'only codes that this action may return', zh: '只列出此接口可能返回的错误码' },
+  },
+  {
+    flag: '--retry',
+    value: 'verdict',
+    choices: VERDICTS,
+    help: { en: 'only codes with this verdict on retrying', zh: '只列出重试结论为此值的错误码' },
+  },
+];
+const EXPORT: OptionSpec[] = [
+  {
+    flag: '--format',
+    value: 'format',
+    choices: FORMATS,
+    help: { en: 'what to write (default: json)', zh: '输出格式（默认 json）' },
+  },
+  ...FILTERS,
+  {
+    flag: '--output',
+    value: 'path',
+    help: { en: 'write this file instead of standard output', zh: '写入此文件，而不是标准输出' },
+  },
+  { flag: '--force', help: { en: 'overwrite what --output names', zh: '覆盖 --output 指定的已有文件' } },
+  {
+    flag: '--split',
+    help: {
+      en: 'markdown: a page for each family, into the folder --output',
+      zh: 'markdown：每类错误一页，写入 --output 指定的文件夹',
+    },
+  },
+];
 
 export const COMMANDS: CommandSpec[] = [
   {
@@ -81,25 +123,7 @@ export const COMMANDS: CommandSpec[] = [
       zh: '一类错误（AuthFailure）或更长的前缀（ResourceUnavailable.Cmk）',
     },
     help: { en: 'a table of codes: all, or those of a family', zh: '列出全部错误码，或某一类错误码' },
-    options: [
-      {
-        flag: '--scope',
-        value: 'scope',
-        choices: SCOPES,
-        help: { en: 'only codes of this scope', zh: '只列出此范围的错误码' },
-      },
-      {
-        flag: '--action',
-        value: 'action',
-        help: { en: 'only codes that this action may return', zh: '只列出此接口可能返回的错误码' },
-      },
-      {
-        flag: '--retry',
-        value: 'verdict',
-        choices: VERDICTS,
-        help: { en: 'only codes with this verdict on retrying', zh: '只列出重试结论为此值的错误码' },
-      },
-    ],
+    options: FILTERS,
     examples: [
       {
         command: 'kms-err list ResourceUnavailable --retry backoff',
@@ -130,6 +154,25 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err actions Encrypt',
         help: { en: 'what a call can come back with', zh: '一个接口可能返回的错误码' },
+      },
+    ],
+  },
+  {
+    name: 'export',
+    argument: '[prefix]',
+    argumentHelp: {
+      en: 'a family (AuthFailure) or a longer prefix; none: the whole catalog',
+      zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
+    },
+    help: {
+      en: 'the catalog for other programs: data, a table, a wiki',
+      zh: '把目录导出给其他程序：数据、表格、wiki',
+    },
+    options: EXPORT,
+    examples: [
+      {
+        command: 'kms-err export --format csv --output kms-errors.csv',
+        help: { en: 'a table for a spreadsheet', zh: '供电子表格使用的表' },
       },
     ],
   },

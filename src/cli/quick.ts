@@ -38,7 +38,7 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
     if (!value || value.startsWith('-')) return undefined;
     if (option.choices && !option.choices.includes(value)) return undefined;
     if (option.pattern && !option.pattern.regexp.test(value)) return undefined;
-    options[flag.slice(2)] = value;
+    options[flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = value;
   }
   const { argument, name } = spec;
   if (argument.startsWith('<') && args.length === 0) return undefined;

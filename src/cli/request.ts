@@ -1,11 +1,11 @@
 import { Failure } from '../failures.js';
-import type { Filter, Language, Request } from '../model.js';
+import type { ExportOptions, Filter, Language, Request } from '../model.js';
 
 /** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
 export interface CommandLine {
   command: string;
   args: string[];
-  /** By the option's name without dashes; `color` is false for `--no-color`. */
+  /** By the option's name without dashes, in camel case; `color` is false for `--no-color`. */
   options: Record<string, string | boolean>;
 }
 
@@ -48,6 +48,14 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
       return { ...common, command, words: args, limit };
     case 'actions':
       return { ...common, command, ...(args[0] !== undefined && { action: args[0] }) };
+    case 'export':
+      return {
+        ...common,
+        command,
+        prefix: args[0] ?? '',
+        filter: filterOf(options),
+        options: exportOptionsOf(options),
+      };
     default:
       return { ...common, command: 'guess', words: args, limit };
   }
@@ -55,6 +63,16 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
 
 function filterOf({ scope, action, retry }: CommandLine['options']): Filter {
   return { ...(scope && { scope }), ...(action && { action }), ...(retry && { retry }) } as Filter;
+}
+
+function exportOptionsOf({ lang, force, split, ...options }: CommandLine['options']): ExportOptions {
+  const named = (['format', 'output'] as const).map((name) => [name, options[name]]);
+  return {
+    ...(Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Partial<ExportOptions>),
+    ...(lang !== undefined && { onlyLanguage: lang as Language }),
+    force: force === true,
+    split: split === true,
+  };
 }
 
 /** The language of messages, as POSIX has it: the first of the three that is set decides. */

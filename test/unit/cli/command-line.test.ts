@@ -37,6 +37,7 @@ describe('both readers of the command line', () => {
     [['search', 'a', 'b', '--limit', '5']],
     [['actions']],
     [['actions', 'Encrypt', '--color']],
+    [['export', 'A', '--format', 'csv', '--output=a.csv', '--force', '--split', '--lang', 'en']],
     [['explain', '-']],
     [['-']],
     [['']],

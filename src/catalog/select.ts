@@ -1,0 +1,22 @@
+import { Failure } from '../failures.js';
+import type { Catalog, Filter } from '../model.js';
+import { actionsOf, findAction, listCodes } from './find.js';
+import { didYouMean } from './near.js';
+
+/** The codes that a user asks for by prefix and filter, sorted. Throws Failure for an action that there is not. */
+export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): string[] {
+  if (filter.action === undefined) return listCodes(catalog, prefix, filter);
+  const { name, near } = findAction([...actionsOf(catalog).keys()], filter.action);
+  if (name === undefined) {
+    throw new Failure(
+      `unknown action: --action ${filter.action}${didYouMean(near)}; 'kms-err actions' shows them all`,
+    );
+  }
+  return listCodes(catalog, prefix, { ...filter, action: name });
+}
+
+/** That no code is what was asked for. */
+export function noCodeNote(prefix: string, filter: Filter): string {
+  const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
+  return `no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed.join('')}; 'kms-err list' shows them all`;
+}

@@ -1,0 +1,46 @@
+import type { Entry, ExportedEntry, Language, Selection, Text } from '../model.js';
+
+/** An entry whose texts are in one language only. */
+type InOneLanguage<Value> = Value extends Text
+  ? string
+  : Value extends (infer Item)[]
+    ? InOneLanguage<Item>[]
+    : Value extends object
+      ? { [Key in keyof Value]: InOneLanguage<Value[Key]> }
+      : Value;
+
+/**
+ * The catalog for programs: in the form of data/catalog.json, both languages side by side, so that its schema holds
+ * and it can be given back as a catalog. With a language each text is a string, and `language` says which.
+ */
+export function exportedCatalog(selection: Selection, only?: Language) {
+  const { schemaVersion, apiVersion, entries } = selection;
+  return {
+    schemaVersion,
+    apiVersion,
+    ...(only && { language: only }),
+    codes: Object.fromEntries(entries.map(({ code, entry }) => [code, only ? inOne(entry, only) : entry])),
+  };
+}
+
+/** The same as records that stand for themselves: each has its code and family. */
+export function exportedRecords({ entries }: Selection, only?: Language): unknown[] {
+  return entries.map(({ code, family, entry }: ExportedEntry) => {
+    return { code, family, ...(only ? inOne(entry, only) : entry) };
+  });
+}
+
+function inOne(entry: Entry, language: Language): InOneLanguage<Entry> {
+  const texts = (list: Text[]) => list.map((text) => text[language]);
+  const { title, description, causes, remedies, retry, docs, keywords, ...rest } = entry;
+  return {
+    ...rest,
+    title: title[language],
+    description: description[language],
+    causes: texts(causes),
+    remedies: texts(remedies),
+    retry: { verdict: retry.verdict, ...(retry.note && { note: retry.note[language] }) },
+    docs: docs[language],
+    ...(keywords && { keywords: keywords[language] }),
+  };
+}

@@ -1,0 +1,144 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Failure, systemCode } from '../failures.js';
+
+/** What a file system without hard links (FAT) says to link(2). */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+const ADVICE: Record<string, string> = {
+  EEXIST: 'it exists; --force overwrites it',
+  ENOTEMPTY: 'it exists; --force writes into it',
+  ENOENT: 'its folder does not exist; make it first',
+  ENOTDIR: 'a part of the path is no folder; name another',
+  EACCES: 'no permission; name a folder that you may write in',
+  EPERM: 'not permitted; name a folder that you may write in',
+  EROFS: 'the file system is read-only; name another folder',
+  EISDIR: 'it is a folder; name a file in it',
+  ENOSPC: 'the disk is full; nothing was written',
+};
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, to the disk, then under its name. Without
+ * `force` never over anything, whoever makes it meanwhile. Throws Failure where that is not possible.
+ */
+export function writeFile(path: string, text: string, force: boolean): void {
+  attempt(path, () => {
+    const existing = force ? regularFile(path) : undefined;
+    // A link goes on pointing where it points.
+    const target = existing ? realpathSync(path) : resolve(path);
+    const temporary = temporaryFor(target);
+    try {
+      writeDurably(temporary, text, existing?.mode);
+      if (force) renameSync(temporary, target);
+      else moveToNew(temporary, target);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    syncFolder(dirname(target));
+  });
+}
+
+/**
+ * Writes files into a folder: a new one appears with all of them at once. With `force` they are written into one
+ * that is there, each as `writeFile` does. Throws Failure where that is not possible.
+ */
+export function writeFolder(path: string, files: Record<string, string>, force: boolean): void {
+  const target = resolve(path);
+  if (force && isFolder(path)) {
+    for (const [name, text] of Object.entries(files)) writeFile(join(target, name), text, force);
+    return;
+  }
+  attempt(path, () => {
+    const temporary = temporaryFor(target);
+    mkdirSync(temporary);
+    try {
+      for (const [name, text] of Object.entries(files)) writeDurably(join(temporary, name), text);
+      syncFolder(temporary);
+      // rename(2) takes the place of an empty folder, and of nothing else.
+      renameSync(temporary, target);
+    } finally {
+      rmSync(temporary, { recursive: true, force: true });
+    }
+    syncFolder(dirname(target));
+  });
+}
+
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (!code) throw error;
+    throw new Failure(
+      `cannot write ${path} (${code}): ${ADVICE[code] ?? 'nothing was written; name another file'}`,
+    );
+  }
+}
+
+/** In the same folder, as a file can only get its name at once on the same disk. */
+function temporaryFor(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
+}
+
+function writeDurably(path: string, text: string, mode?: number): void {
+  const file = openSync(path, 'wx');
+  try {
+    writeFileSync(file, text);
+    if (mode !== undefined) fchmodSync(file, mode);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Gives a file its name if nothing has it. rename(2) alone would take the place of what is there. */
+function moveToNew(temporary: string, target: string): void {
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    if (!NO_LINKS.has(systemCode(error))) throw error;
+    // Without links: the name is taken with an empty file, whose place the whole one takes.
+    closeSync(openSync(target, 'wx'));
+    renameSync(temporary, target);
+  }
+}
+
+/** What is to be overwritten, undefined where nothing is there. Throws Failure for a device: its name would be lost. */
+function regularFile(path: string): Stats | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw new Failure(`cannot write ${path} (EISDIR): ${ADVICE.EISDIR}`);
+  if (stats && !stats.isFile()) {
+    throw new Failure(`cannot write ${path}: it is no regular file; leave --output out and redirect instead`);
+  }
+  return stats;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** So that the name, too, is there after a crash. Not every system lets a folder be opened. */
+function syncFolder(path: string): void {
+  try {
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // The file is whole all the same.
+  }
+}
