@@ -8,7 +8,8 @@ import {
   listCodes,
   membersOf,
 } from './catalog/find.js';
-import { loadCatalog, loadSearchIndex } from './catalog/load.js';
+import { loadCatalogs, loadSearchIndexOf } from './catalog/load.js';
+import { ownCatalogs } from './catalog/own-files.js';
 import { lookupOf, readMessage, vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
 import { explain, type Seen, summarize } from './explaining/explain.js';
@@ -39,11 +40,17 @@ type Answer = { status: number; notes: string[] } & (
   | { kind: 'summaries'; summaries: Summary[]; about?: Explanation }
   | { kind: 'actions'; actions: ActionCodes[]; summaries?: Summary[] }
 );
+/** What the catalog is asked. */
+type Question = Exclude<Request, { command: 'guess' | 'catalog' }>;
 type Asked<Command> = Extract<Request, { command: Command }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
-  const catalog = loadCatalog();
+  if (request.command === 'catalog') {
+    const { tend } = await import('./home.js');
+    return tend(request, env);
+  }
+  const catalog = await loadCatalogs(await ownCatalogs(env, request.catalogs));
   const asked = request.command === 'guess' ? meaning(request, catalog) : request;
   const answer = await find(asked, catalog);
   const text = request.json ? renderJson(content(answer)) : await renderText(answer, request, catalog, env);
@@ -52,7 +59,7 @@ export async function run(request: Request, env: Environment): Promise<number> {
 }
 
 /** Words without a command: codes are explained, a longer prefix is listed, anything else is searched. */
-function meaning(request: Asked<'guess'>, catalog: Catalog): Exclude<Request, { command: 'guess' }> {
+function meaning(request: Asked<'guess'>, catalog: Catalog): Question {
   const { words, limit, ...common } = request;
   const matches = words.map((word) => findCode(catalog, word).match);
   if (matches.every((match) => match !== 'none' && match !== 'family')) {
@@ -69,7 +76,7 @@ function meaning(request: Asked<'guess'>, catalog: Catalog): Exclude<Request, { 
   return { ...common, command: 'search', words, limit };
 }
 
-async function find(request: Exclude<Request, { command: 'guess' }>, catalog: Catalog): Promise<Answer> {
+async function find(request: Question, catalog: Catalog): Promise<Answer> {
   switch (request.command) {
     case 'explain':
       return explainCodes(request, catalog);
@@ -147,7 +154,7 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
 async function search({ words, limit, language }: Asked<'search'>, catalog: Catalog): Promise<Answer> {
   const { searchCatalog } = await import('./catalog/search.js');
   const query = words.join(' ');
-  const hits = (await searchCatalog(loadSearchIndex(), query)).slice(0, limit);
+  const hits = (await searchCatalog(await loadSearchIndexOf(catalog), query)).slice(0, limit);
   return {
     kind: 'summaries',
     summaries: hits.map(({ code, score }) => ({ ...summaryOf(code, catalog, language), score })),
