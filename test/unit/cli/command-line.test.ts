@@ -41,6 +41,9 @@ describe('both readers of the command line', () => {
     [['-']],
     [['']],
     [['foo', 'list']],
+    [['--catalog', 'a', 'explain', 'A', '--catalog=b']],
+    [['catalog', 'check', 'a', 'b']],
+    [['catalog', 'init']],
   ])('read %j alike', (argv) => {
     expect(readQuickly(argv)).toEqual(ofCommander(argv));
   });
@@ -60,6 +63,9 @@ describe('both readers of the command line', () => {
         '--help',
         '--nonsense',
         '--lang=en',
+        '--catalog',
+        '--catalog=f',
+        'check',
         '--limit=2',
         '--json=1',
       ],
@@ -83,7 +89,7 @@ describe('both readers of the command line', () => {
     [['search', 'x', '--limit', '0'], 'It takes a whole number from 1'],
     [['search', 'x', '--limit'], "option '--limit <n>' argument missing"],
     [['list', 'a', 'b'], 'too many arguments'],
-    [['help', 'nope'], 'unknown command: nope; kms-err has explain, list, search, actions'],
+    [['help', 'nope'], 'unknown command: nope; kms-err has explain, list, search, actions, catalog'],
   ])('%j is wrong use, said in one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
     expect(() => readWithCommander(argv, view)).toThrow(message);
