@@ -5,7 +5,15 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
-const LIBRARIES = ['chalk', 'cli-table3', 'commander', 'fuse.js', 'get-east-asian-width', 'terminal-link'];
+const LIBRARIES = [
+  'chalk',
+  'cli-table3',
+  'commander',
+  'env-paths',
+  'fuse.js',
+  'get-east-asian-width',
+  'terminal-link',
+];
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = { bundle: true, minify: true, platform: 'node', target: 'node20', logLevel: 'warning' };
@@ -40,6 +48,28 @@ const withoutDebugText = {
   },
 };
 
+/** The code that ajv makes of the schema of users' catalogs, in the place of ajv. */
+const compiledValidator = {
+  name: 'compiled-validator',
+  setup({ onLoad }) {
+    onLoad({ filter: /overlay-validator\.ts$/ }, async () => {
+      const contents = `
+        import standaloneCode from 'ajv/dist/standalone/index.js';
+        import { ajv } from './src/catalog/overlay-validator.ts';
+        export const code = standaloneCode(ajv, { validate: 'overlay.schema.json' });`;
+      const { code } = await imported(contents);
+      return { contents: code, resolveDir: '.' };
+    });
+  },
+};
+
+/** What a module of the sources exports, when the build itself needs it. */
+async function imported(contents) {
+  const made = await build({ ...shared, stdin: { contents, resolveDir: '.' }, format: 'esm', write: false });
+  const source = Buffer.from(made.outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${source}`);
+}
+
 /** What most runs need is in one file with what all need: what is compiled already costs nothing. */
 const ALWAYS = ['reading/read', 'rendering/table', 'rendering/text'];
 /** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
@@ -69,7 +99,9 @@ for (const part of parts) {
     define: { VERSION: JSON.stringify(version) },
     // import() becomes require(): it need not start the loader of ES modules.
     supported: { 'dynamic-import': false },
-    plugins: [apart],
+    // jsonc-parser's main file is for loaders of another time.
+    mainFields: ['module', 'main'],
+    plugins: [apart, compiledValidator],
   });
 }
 for (const library of LIBRARIES) {
@@ -86,17 +118,9 @@ for (const library of LIBRARIES) {
 }
 
 // Made by the program's own code, so that it fits the reading.
-const made = await build({
-  ...shared,
-  stdin: {
-    contents: "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
-    resolveDir: '.',
-  },
-  format: 'esm',
-  write: false,
-});
-const source = Buffer.from(made.outputFiles[0].contents).toString('base64');
-const { buildSearchIndex, packCatalog } = await import(`data:text/javascript;base64,${source}`);
+const { buildSearchIndex, packCatalog } = await imported(
+  "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
+);
 const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));

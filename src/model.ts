@@ -5,6 +5,9 @@ export const SCOPES = ['common', 'business', 'client'] as const;
 export const VERDICTS = ['no', 'backoff', 'depends'] as const;
 export const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
 
+export const CATALOG_TASKS = ['check', 'init'] as const;
+
+export type CatalogTask = (typeof CATALOG_TASKS)[number];
 export type Language = (typeof LANGUAGES)[number];
 /** `common`: any API 3.0 call; `business`: a KMS action; `client`: made up by an SDK. */
 export type Scope = (typeof SCOPES)[number];
@@ -29,7 +32,19 @@ export interface Entry {
   docs: Text;
   keywords?: Text;
   messages?: string[];
+  /** What a team does about it, in its own words elsewhere; only catalogs of users have it. */
+  runbook?: Text;
   sources: string[];
+  /** The catalogs of users that added or changed the entry, in the order in which they did. */
+  origins?: Origin[];
+}
+
+/** What a user's own catalog gave to an entry. */
+export interface Origin {
+  file: string;
+  fields: string[];
+  /** What the catalog names as its own sources. */
+  cites?: string[];
 }
 
 /** What a list needs of an entry. */
@@ -53,6 +68,8 @@ export interface Catalog {
   brief(code: string): Brief | undefined;
   /** Wordings of the service that stand for a code where a text has none. */
   readonly wordings: readonly Wording[];
+  /** The codes that catalogs of users added or changed; absent where there are none. */
+  readonly changed?: readonly string[];
 }
 
 /** `{name}` in a wording stands for any text and names the fact that it gives. */
@@ -120,6 +137,9 @@ export interface Explanation {
   members: string[];
   docs: string | null;
   suggestions: string[];
+  runbook?: string;
+  /** The user's own catalogs that say something of the code. */
+  sources?: Origin[];
   finding?: {
     message?: string;
     requestId?: string;
@@ -194,6 +214,8 @@ export type Request = {
   language: Language;
   /** Undefined: as the terminal and the environment have it. */
   color?: boolean;
+  /** Catalogs of the user over the bundled one, beside those of the environment. */
+  catalogs?: string[];
 } & (
   | { command: 'explain'; codes: string[] }
   | { command: 'read'; fail: boolean }
@@ -201,6 +223,7 @@ export type Request = {
   | { command: 'search'; words: string[]; limit: number }
   | { command: 'actions'; action?: string }
   | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
+  | { command: 'catalog'; task: CatalogTask; files: string[] }
   /** Words without a command: what is meant depends on the catalog. */
   | { command: 'guess'; words: string[]; limit: number }
 );
@@ -222,6 +245,11 @@ export interface Words {
   related: string;
   members: string;
   document: string;
+  runbook: string;
+  /** What stands above the user's own catalogs. */
+  origins: string;
+  origin(file: string, fields: string[], cites: string[]): string;
+  checked(file: string, added: number, changed: number): string;
   message: string;
   requestId: string;
   said: string;

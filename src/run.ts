@@ -1,7 +1,8 @@
 import { familyOf, normalizeCode } from './catalog/code.js';
 import { actionsOf, findAction, findCode, findFamily, isLongerPrefix } from './catalog/find.js';
-import { loadCatalog, loadSearchIndex } from './catalog/load.js';
+import { loadCatalogs, loadSearchIndexOf } from './catalog/load.js';
 import { didYouMean } from './catalog/near.js';
+import { ownCatalogs } from './catalog/own-files.js';
 import { noCodeNote, selectCodes } from './catalog/select.js';
 import { vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
@@ -36,11 +37,15 @@ type Answer = { status: number; notes: string[] } & (
 );
 type Asked<Command> = Extract<Request, { command: Command }>;
 /** What has an answer: data first, then JSON or text. */
-type Question = Exclude<Request, { command: 'guess' | 'export' }>;
+type Question = Exclude<Request, { command: 'guess' | 'export' | 'catalog' }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
-  const catalog = loadCatalog();
+  if (request.command === 'catalog') {
+    const { tend } = await import('./home.js');
+    return tend(request, env);
+  }
+  const catalog = await loadCatalogs(await ownCatalogs(env, request.catalogs));
   if (request.command === 'export') {
     const { exportCatalog } = await import('./export.js');
     return exportCatalog(request, catalog);
@@ -129,7 +134,7 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
 async function search({ words, limit, language }: Asked<'search'>, catalog: Catalog): Promise<Answer> {
   const { searchCatalog } = await import('./catalog/search.js');
   const query = words.join(' ');
-  const hits = (await searchCatalog(loadSearchIndex(), query)).slice(0, limit);
+  const hits = (await searchCatalog(await loadSearchIndexOf(catalog), query)).slice(0, limit);
   return {
     kind: 'summaries',
     summaries: hits.map(({ code, score }) => ({ ...summaryOf(code, catalog, language), score })),

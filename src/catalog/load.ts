@@ -1,7 +1,7 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
-import type { Catalog } from '../model.js';
+import type { Catalog, Entry } from '../model.js';
 import { openCatalog } from './pack.js';
 import type { SearchIndex } from './search-index.js';
 
@@ -20,6 +20,14 @@ export function loadCatalog(): Catalog {
   }
 }
 
+/** The same with catalogs of the user over it. Throws Failure where one of them is wrong. */
+export async function loadCatalogs(files: readonly string[]): Promise<Catalog> {
+  const bundled = loadCatalog();
+  if (files.length === 0) return bundled;
+  const { withOverlays } = await import('./overlay.js');
+  return withOverlays(bundled, files);
+}
+
 /** What the build made of the catalog for searching. Throws Failure where the installation is broken. */
 export function loadSearchIndex(): SearchIndex {
   const path = join(__dirname, 'search.json');
@@ -28,6 +36,18 @@ export function loadSearchIndex(): SearchIndex {
   } catch (error) {
     throw broken(path, error);
   }
+}
+
+/** The same for what the user's own catalogs added or changed as well. */
+export async function loadSearchIndexOf(catalog: Catalog): Promise<SearchIndex> {
+  const index = loadSearchIndex();
+  const { changed = [] } = catalog;
+  if (changed.length === 0) return index;
+  const { extendSearchIndex } = await import('./search-index.js');
+  return extendSearchIndex(
+    index,
+    changed.map((code) => [code, catalog.entry(code) as Entry]),
+  );
 }
 
 function broken(path: string, error: unknown): Failure {

@@ -34,28 +34,51 @@ const MOST_ACTIONS = 69;
 const AGAIN = 3;
 
 export function buildSearchIndex({ codes }: CatalogFile): SearchIndex {
-  const sorted = Object.keys(codes).sort();
-  const numbers = new Map<string, number>();
-  const postings: number[][] = [];
+  const empty = { codes: [], words: [], postings: [], phrases: [], frequencies: [] };
+  return extendSearchIndex(
+    empty,
+    Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** The index with these entries as well, in the place of those of the same codes. */
+export function extendSearchIndex(index: SearchIndex, entries: [string, Entry][]): SearchIndex {
+  const places = new Map(index.codes.map((code, place) => [code, place]));
+  const codes = [...index.codes];
+  for (const [code] of entries) if (!places.has(code)) places.set(code, codes.push(code) - 1);
+  const replaced = new Set(entries.map(([code]) => places.get(code)));
+  const numbers = new Map(index.words.map((word, number) => [word, number]));
+  const postings = index.postings.map((pairs) => withoutEntries(pairs, replaced));
+  const phrases = [...index.phrases];
+  const frequencies = [...index.frequencies];
   const numberOf = (word: string): number => {
     const number = numbers.get(word) ?? postings.push([]) - 1;
     numbers.set(word, number);
     return number;
   };
-  const read = sorted.map((code) => readEntry(code, codes[code] as Entry));
-  const phrases = read.map(({ said }) =>
-    said.map((phrase) =>
+  const read = entries.map(([code, entry]) => ({
+    ...readEntry(code, entry),
+    entry,
+    at: places.get(code) as number,
+  }));
+  for (const { at, said } of read) {
+    phrases[at] = said.map((phrase) =>
       unitsOf(phrase).flatMap(({ word, groups: [group] }) => [numberOf(word), group ? numberOf(group) : -1]),
-    ),
-  );
-  for (const [at, { weights }] of read.entries()) {
+    );
+  }
+  for (const { at, weights, entry } of read) {
+    frequencies[at] = frequencyOf(entry);
     for (const [word, weight] of weights) {
       // Neighbours that only long texts have are mostly no Chinese words, and would pass for rare ones.
       if (numbers.has(word) || !HAN.test(word)) postings[numberOf(word)]?.push(at, Math.min(100, weight));
     }
   }
-  const frequencies = sorted.map((code) => frequencyOf(codes[code] as Entry));
-  return { codes: sorted, words: [...numbers.keys()], postings, phrases, frequencies };
+  return { codes, words: [...numbers.keys()], postings, phrases, frequencies };
+}
+
+function withoutEntries(pairs: number[], entries: Set<number | undefined>): number[] {
+  if (!pairs.some((value, at) => at % 2 === 0 && entries.has(value))) return [...pairs];
+  return pairs.filter((_, at) => !entries.has(pairs[at - (at % 2)]));
 }
 
 /** Any action returns a common code; of the others, those that many actions return. Few clients make theirs up. */

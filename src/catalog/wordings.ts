@@ -32,7 +32,7 @@ export function lookupOf(message: string, said: Said | undefined): Lookup {
 
 /** What the scanner looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */
 export function vocabularyOf(catalog: Catalog) {
-  const families = new Set(catalog.codes.filter((code) => !code.includes('.')));
+  const families = new Set(catalog.codes.map(familyOf));
   const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
   return {
     hasKnownFamily: (code: string) => families.has(familyOf(code)),

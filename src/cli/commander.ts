@@ -104,20 +104,34 @@ function createProgram(view: HelpView, take: (line: CommandLine) => void): Comma
       .command(isWords ? WORDS_COMMAND : spec.name, { isDefault: isWords, hidden: isWords })
       .description(spec.help[language])
       .helpOption('-h, --help', { en: 'this help', zh: '显示帮助' }[language])
-      .addArgument(new Argument(spec.argument, spec.argumentHelp[language]))
-      .action((words: string | string[] | undefined, _options, self: Command) => {
+      .addArgument(createArgument(spec, language))
+      .action((...given: unknown[]) => {
+        const self = given.at(-1) as Command;
         const options = Object.fromEntries(
           Object.entries(self.optsWithGlobals()).filter(([, value]) => value !== undefined),
         );
-        take({ command: spec.name, args: words === undefined ? [] : [words].flat(), options });
+        take({
+          command: spec.name,
+          args: self.processedArgs.flat().filter((arg) => arg !== undefined),
+          options,
+        });
       });
+    if (spec.rest) command.addArgument(new Argument(spec.rest.argument, spec.rest.help[language]));
     if (spec.examples.length > 0) command.addHelpText('before', () => examples(spec.examples, view));
     for (const option of spec.options) command.addOption(createOption(option, language));
   }
   return program;
 }
 
-function createOption({ flag, value, choices, pattern, help }: OptionSpec, language: Language): Option {
+function createArgument({ argument, argumentHelp, argumentChoices }: CommandSpec, language: Language) {
+  const created = new Argument(argument, argumentHelp[language]);
+  return argumentChoices ? created.choices([...argumentChoices]) : created;
+}
+
+function createOption(
+  { flag, value, choices, pattern, repeatable, help }: OptionSpec,
+  language: Language,
+): Option {
   const option = new Option(value ? `${flag} <${value}>` : flag, help[language]);
   if (choices) option.choices([...choices]);
   if (pattern) {
@@ -125,6 +139,9 @@ function createOption({ flag, value, choices, pattern, help }: OptionSpec, langu
       if (!pattern.regexp.test(given)) throw new InvalidArgumentError(`It takes ${pattern.expected}.`);
       return given;
     });
+  }
+  if (repeatable) {
+    option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);
   }
   // Commander gives --no-color the default true, but without either option the terminal decides.
   return flag.startsWith('--no-') ? option.default(undefined) : option;

@@ -1,4 +1,4 @@
-import { FORMATS, LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
+import { CATALOG_TASKS, FORMATS, LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
 
 /**
  * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
@@ -10,6 +10,8 @@ export interface OptionSpec {
   /** The value's name in the help; an option without one is a switch. */
   value?: string;
   choices?: readonly string[];
+  /** May be given more than once: its values are kept in their order. */
+  repeatable?: boolean;
   /** A value that matches is taken, any other is wrong use. */
   pattern?: { regexp: RegExp; expected: string };
   help: Text;
@@ -19,8 +21,11 @@ export interface CommandSpec {
   /** '' for words without a command. */
   name: string;
   /** In commander's notation. */
-  argument: '[codes...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]';
+  argument: '[codes...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]' | '<task>';
   argumentHelp: Text;
+  argumentChoices?: readonly string[];
+  /** What may follow the argument. */
+  rest?: { argument: '[file...]'; help: Text };
   help: Text;
   options: OptionSpec[];
   examples: { command: string; help: Text }[];
@@ -35,6 +40,15 @@ export const GLOBAL_OPTIONS: OptionSpec[] = [
     help: {
       en: 'language (default: from LC_ALL, LC_MESSAGES, LANG)',
       zh: '语言（默认取自 LC_ALL、LC_MESSAGES、LANG）',
+    },
+  },
+  {
+    flag: '--catalog',
+    value: 'file',
+    repeatable: true,
+    help: {
+      en: 'your own codes, or what you add to these (also KMS_ERR_CATALOG)',
+      zh: '叠加自己的错误码目录，可重复（也可用 KMS_ERR_CATALOG）',
     },
   },
   { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
@@ -173,6 +187,30 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err export --format csv --output kms-errors.csv',
         help: { en: 'a table for a spreadsheet', zh: '供电子表格使用的表' },
+      },
+    ],
+  },
+  {
+    name: 'catalog',
+    argument: '<task>',
+    argumentHelp: {
+      en: 'check: say what is wrong with a catalog of your own; init: write a start of one',
+      zh: 'check：校验自有目录；init：生成一份自有目录的起始文件',
+    },
+    argumentChoices: CATALOG_TASKS,
+    rest: {
+      argument: '[file...]',
+      help: {
+        en: 'check: the files (default: those in use); init: the new file (default: standard output)',
+        zh: 'check：要校验的文件（默认为正在使用的）；init：新文件（默认为标准输出）',
+      },
+    },
+    help: { en: 'check or start a catalog of your own', zh: '校验或新建自有目录' },
+    options: [],
+    examples: [
+      {
+        command: 'kms-err catalog init team.jsonc',
+        help: { en: 'start a catalog with your runbooks', zh: '新建目录，加入自己的运维手册' },
       },
     ],
   },

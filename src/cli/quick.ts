@@ -38,10 +38,12 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
     if (!value || value.startsWith('-')) return undefined;
     if (option.choices && !option.choices.includes(value)) return undefined;
     if (option.pattern && !option.pattern.regexp.test(value)) return undefined;
-    options[flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] = value;
+    const name = flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    options[name] = option.repeatable ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
-  const { argument, name } = spec;
+  const { argument, argumentChoices, rest, name } = spec;
   if (argument.startsWith('<') && args.length === 0) return undefined;
-  if (!argument.includes('...') && args.length > 1) return undefined;
+  if (argumentChoices && !argumentChoices.includes(args[0] as string)) return undefined;
+  if (!(rest?.argument ?? argument).includes('...') && args.length > 1) return undefined;
   return { command: name, args, options };
 }

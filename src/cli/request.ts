@@ -1,12 +1,12 @@
 import { Failure } from '../failures.js';
-import type { ExportOptions, Filter, Language, Request } from '../model.js';
+import type { CatalogTask, ExportOptions, Filter, Language, Request } from '../model.js';
 
 /** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
 export interface CommandLine {
   command: string;
   args: string[];
   /** By the option's name without dashes, in camel case; `color` is false for `--no-color`. */
-  options: Record<string, string | boolean>;
+  options: Record<string, string | boolean | string[]>;
 }
 
 /** What the command line is read in. */
@@ -26,6 +26,7 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
     json: options.json === true,
     language: (options.lang as Language | undefined) ?? languageOf(setting.env),
     ...(typeof options.color === 'boolean' && { color: options.color }),
+    ...(options.catalog !== undefined && { catalogs: options.catalog as string[] }),
   };
   const limit = Number(options.limit ?? DEFAULT_LIMIT);
   const reads = args.length === 0 || (args.length === 1 && args[0] === '-');
@@ -56,6 +57,8 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
         filter: filterOf(options),
         options: exportOptionsOf(options),
       };
+    case 'catalog':
+      return { ...common, command, task: args[0] as CatalogTask, files: args.slice(1) };
     default:
       return { ...common, command: 'guess', words: args, limit };
   }

@@ -40,8 +40,10 @@ export function explain(
     actions: entry?.actions ?? [],
     related: entry?.related ?? [],
     members: known?.members ?? [],
-    docs: entry?.docs[language] ?? null,
+    docs: entry?.docs[language] || null,
     suggestions: lookup.suggestions,
+    ...(entry?.runbook && { runbook: entry.runbook[language] }),
+    ...(entry?.origins && { sources: entry.origins }),
     ...(seen && { finding: findingOf(seen, language) }),
   };
 }

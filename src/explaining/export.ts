@@ -32,7 +32,7 @@ export function exportedRecords({ entries }: Selection, only?: Language): unknow
 
 function inOne(entry: Entry, language: Language): InOneLanguage<Entry> {
   const texts = (list: Text[]) => list.map((text) => text[language]);
-  const { title, description, causes, remedies, retry, docs, keywords, ...rest } = entry;
+  const { title, description, causes, remedies, retry, docs, keywords, runbook, ...rest } = entry;
   return {
     ...rest,
     title: title[language],
@@ -42,5 +42,6 @@ function inOne(entry: Entry, language: Language): InOneLanguage<Entry> {
     retry: { verdict: retry.verdict, ...(retry.note && { note: retry.note[language] }) },
     docs: docs[language],
     ...(keywords && { keywords: keywords[language] }),
+    ...(runbook && { runbook: runbook[language] }),
   };
 }

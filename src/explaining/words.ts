@@ -16,6 +16,12 @@ export const WORDS: Record<Language, Words> = {
     related: 'Related codes',
     members: 'Codes of this family',
     document: 'Document',
+    runbook: 'Runbook',
+    origins: 'From your own catalog',
+    origin: (file, fields, cites) =>
+      `${file}: ${fields.join(', ')}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`,
+    checked: (file, added, changed) =>
+      `${file}: valid; adds ${added} ${added === 1 ? 'code' : 'codes'}, changes ${changed}`,
     message: 'The server said',
     requestId: 'Request id',
     said: 'What the message says',
@@ -49,6 +55,11 @@ export const WORDS: Record<Language, Words> = {
     related: '相关错误码',
     members: '该类的错误码',
     document: '文档',
+    runbook: '运维手册',
+    origins: '来自自有目录',
+    origin: (file, fields, cites) =>
+      `${file}：${fields.join('、')}${cites.length > 0 ? `（${cites.join('；')}）` : ''}`,
+    checked: (file, added, changed) => `${file}：校验通过；新增 ${added} 个错误码，修改 ${changed} 个`,
     message: '服务端消息',
     requestId: '请求 ID',
     said: '消息中的信息',

@@ -43,6 +43,7 @@ function renderExplanation(explanation: Explanation, view: View): string {
 
   blocks.push(paragraph(explanation.description ?? '', view, ''));
   blocks.push(...finding(explanation, view));
+  if (explanation.runbook) blocks.push(section(words.runbook, link(explanation.runbook, view), view));
   blocks.push(
     section(
       words.causes,
@@ -64,10 +65,11 @@ function renderExplanation(explanation: Explanation, view: View): string {
   blocks.push(section(words.actions, actions(explanation, view), view));
   const others = explanation.related.filter((code) => !explanation.members.includes(code));
   blocks.push(section(words.related, codes(inCatalog ? others : explanation.related, view), view));
-  if (docs) {
-    const lines = wrap(docs, view.width - INDENT.length).map((line) => INDENT + style.link(line, docs));
-    blocks.push(section(words.document, lines, view));
-  }
+  if (docs) blocks.push(section(words.document, link(docs, view), view));
+  const sources = (explanation.sources ?? []).flatMap(({ file, fields, cites = [] }) =>
+    paragraph(clean(words.origin(file, fields, cites)), view, INDENT, asIs),
+  );
+  blocks.push(section(words.origins, sources, view));
   const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
 }
@@ -115,7 +117,10 @@ function actions({ scopes, actions }: Explanation, view: View): string[] {
   if (scopes.length === 0) return [];
   const { words } = view;
   const named = actions.join(', ');
-  if (!scopes.includes('common')) return paragraph(named || words.noAction, view);
+  if (!scopes.includes('common')) {
+    // A code of a user's own catalog need not say which actions return it.
+    return paragraph(named || (scopes.includes('client') ? words.noAction : ''), view);
+  }
   // Any action returns a common code; the documents of some name it nonetheless.
   const few = actions.length > 0 && actions.length <= MOST_ACTIONS;
   return paragraph(few ? words.anyActionAndNamed(named) : words.anyAction, view);
@@ -147,6 +152,10 @@ function list(texts: string[], marker: (index: number) => string, view: View): s
 /** A heading with lines below it; nothing where there are no lines. */
 function section(heading: string, lines: string[], view: View): string[] {
   return lines.length > 0 ? [view.style.heading(heading), ...lines] : [];
+}
+
+function link(url: string, view: View): string[] {
+  return wrap(url, view.width - INDENT.length).map((line) => INDENT + view.style.link(line, url));
 }
 
 function asIs(text: string): string {

@@ -28,7 +28,7 @@ function run({ args = [], input = '', env = {} }: Run) {
   const { PATH = '', HOME = '' } = process.env;
   const { stdout, stderr, status } = spawnSync(node, [program, ...args], {
     input,
-    env: { PATH, HOME, LANG: 'C.UTF-8', ...env },
+    env: { PATH, HOME, XDG_CONFIG_HOME: '/nonexistent', LANG: 'C.UTF-8', ...env },
     encoding: 'utf8',
   });
   return { stdout, stderr, status };
@@ -47,6 +47,9 @@ const sample = `{
 `;
 const zh = { LANG: 'zh_CN.UTF-8' };
 const narrow = { COLUMNS: '40' };
+
+const TEAM = 'test/fixtures/team.jsonc';
+const team = ['--catalog', TEAM];
 
 const CASES: [string, Run][] = [
   ['explain', { args: ['explain', 'AuthFailure.SignatureExpire'] }],
@@ -135,6 +138,23 @@ const CASES: [string, Run][] = [
   ['export with force only', { args: ['export', '--force'] }],
   ['export of an unknown action', { args: ['export', '--action', 'Encrpt'] }],
   ['export into nowhere', { args: ['export', '--output', '/nowhere/a'] }],
+  ['own catalog, a code with a runbook', { args: ['explain', 'cmkdisabled', ...team] }],
+  ['own catalog, zh', { args: ['Order.Locked', ...team], env: zh }],
+  ['own catalog as JSON', { args: ['Order.Locked', '--json'], env: { KMS_ERR_CATALOG: TEAM } }],
+  ['own catalog, list', { args: [...team, 'list', 'order'] }],
+  ['own catalog, search', { args: ['search', 'double', 'processing', ...team] }],
+  ['own catalog, actions', { args: ['actions', 'lockorder', ...team] }],
+  ['own catalog, mention', { args: team, input: 'failed: Order.Locked\nand Order.Unheard as well\n' }],
+  ['own catalog, wording', { args: team, input: 'The order is locked by worker-7 until later' }],
+  ['own catalog that is missing', { args: ['Order.Locked', '--catalog', '/nonexistent.jsonc'] }],
+  ['own catalog that is none', { args: ['Order.Locked', '--catalog', 'test/fixtures/codes.json'] }],
+  ['own catalog, search of something else', { args: ['search', 'clock', 'skew', '--limit', '1', ...team] }],
+  ['catalog check', { args: ['catalog', 'check', TEAM] }],
+  ['catalog check as JSON', { args: ['catalog', 'check', '--json', TEAM, 'test/fixtures/codes.json'] }],
+  ['catalog check zh', { args: ['catalog', 'check'], env: { ...zh, KMS_ERR_CATALOG: TEAM } }],
+  ['catalog check nothing', { args: ['catalog', 'check'] }],
+  ['catalog init over a file', { args: ['catalog', 'init', TEAM] }],
+  ['catalog of another task', { args: ['catalog', 'burn'] }],
   ['version', { args: ['--version'] }],
   ['help', { args: ['--help'] }],
   ['help zh', { args: ['--help', '--lang', 'zh'] }],

@@ -42,6 +42,9 @@ describe('both readers of the command line', () => {
     [['-']],
     [['']],
     [['foo', 'list']],
+    [['--catalog', 'a', 'explain', 'A', '--catalog=b']],
+    [['catalog', 'check', 'a', 'b']],
+    [['catalog', 'init']],
   ])('read %j alike', (argv) => {
     expect(readQuickly(argv)).toEqual(ofCommander(argv));
   });
@@ -61,6 +64,9 @@ describe('both readers of the command line', () => {
         '--help',
         '--nonsense',
         '--lang=en',
+        '--catalog',
+        '--catalog=f',
+        'check',
         '--limit=2',
         '--json=1',
       ],
@@ -84,7 +90,7 @@ describe('both readers of the command line', () => {
     [['search', 'x', '--limit', '0'], 'It takes a whole number from 1'],
     [['search', 'x', '--limit'], "option '--limit <n>' argument missing"],
     [['list', 'a', 'b'], 'too many arguments'],
-    [['help', 'nope'], 'unknown command: nope; kms-err has explain, list, search, actions'],
+    [['help', 'nope'], 'unknown command: nope; kms-err has explain, list, search, actions, export, catalog'],
   ])('%j is wrong use, said in one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
     expect(() => readWithCommander(argv, view)).toThrow(message);
