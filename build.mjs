@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
 const LIBRARIES = [
   'chalk',
+  'cli-progress',
   'cli-table3',
   'commander',
   'env-paths',

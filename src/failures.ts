@@ -1,5 +1,5 @@
 /** Exit statuses. Source: the table in README.md. */
-export const STATUS = { ok: 0, notFound: 1, misuse: 2, inputHeldError: 3 } as const;
+export const STATUS = { ok: 0, notFound: 1, misuse: 2, inputHeldError: 3, interrupted: 130 } as const;
 
 /** Wrong use, or something that can't be read or written: one line for standard error, and exit status 2. */
 export class Failure extends Error {

@@ -109,6 +109,50 @@ export interface Finding {
   line: number;
   /** Name of the format that gave it. */
   surface: string;
+  /** When its line says it happened, in milliseconds since 1970; only a scan asks. */
+  time?: number;
+}
+
+/** One code in a scan. */
+export interface CodeCount {
+  code: string;
+  match: Match;
+  count: number;
+  /** 1-based. */
+  firstLine: number;
+  lastLine: number;
+  /** ISO 8601 in UTC, where the lines have times. */
+  firstTime?: string;
+  lastTime?: string;
+  /** The first few, distinct. */
+  requestIds: string[];
+}
+
+/** What a scan counted, by falling count, then code. The JSON of `scan`. */
+export interface ScanReport {
+  bytes: number;
+  lines: number;
+  errors: number;
+  codes: CodeCount[];
+  timeline?: Timeline;
+  files?: (ScanReport & { file: string })[];
+}
+
+/** Errors over time, in spans of equal length. */
+export interface Timeline {
+  /** When the first span begins, ISO 8601 in UTC. */
+  start: string;
+  secondsPerSpan: number;
+  counts: number[];
+}
+
+/** What narrows and shapes a scan. */
+export interface ScanOptions {
+  byFile: boolean;
+  top?: number;
+  code?: string;
+  retry?: Verdict;
+  fail: boolean;
 }
 
 /** What an input held. */
@@ -222,6 +266,7 @@ export type Request = {
   | { command: 'list'; prefix: string; filter: Filter }
   | { command: 'search'; words: string[]; limit: number }
   | { command: 'actions'; action?: string }
+  | { command: 'scan'; files: string[]; options: ScanOptions }
   | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
   | { command: 'catalog'; task: CatalogTask; files: string[] }
   /** Words without a command: what is meant depends on the catalog. */
@@ -263,5 +308,17 @@ export interface Words {
   suggestions: string;
   wholeFamily(family: string): string;
   success: string;
+  scan: {
+    /** `size` with its unit. */
+    summary(errors: number, codes: number, lines: number, size: string): string;
+    together: string;
+    lines(first: number, last: number): string;
+    comma: string;
+    colon: string;
+    ofFamily: string;
+    timeline(most: number, span: string): string;
+    first: string;
+    more: string;
+  };
   columns: Record<'code' | 'title' | 'retry' | 'action' | 'codes', string>;
 }

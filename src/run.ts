@@ -37,7 +37,7 @@ type Answer = { status: number; notes: string[] } & (
 );
 type Asked<Command> = Extract<Request, { command: Command }>;
 /** What has an answer: data first, then JSON or text. */
-type Question = Exclude<Request, { command: 'guess' | 'export' | 'catalog' }>;
+type Question = Exclude<Request, { command: 'guess' | 'scan' | 'export' | 'catalog' }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
@@ -46,6 +46,10 @@ export async function run(request: Request, env: Environment): Promise<number> {
     return tend(request, env);
   }
   const catalog = await loadCatalogs(await ownCatalogs(env, request.catalogs));
+  if (request.command === 'scan') {
+    const { scanLogs } = await import('./scan.js');
+    return scanLogs(request, catalog, env);
+  }
   if (request.command === 'export') {
     const { exportCatalog } = await import('./export.js');
     return exportCatalog(request, catalog);

@@ -42,7 +42,7 @@ export function hasColor(env: Environment, shown: boolean): boolean {
  * Whether a standard stream is a terminal. Most are pipes and files, which the file system tells; only for a
  * other character device is `node:tty` loaded: it costs a tenth of the whole start-up.
  */
-export function isTerminal(descriptor: 0 | 1): boolean {
+export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isCharacterDevice() || stat.rdev === statSync('/dev/null').rdev) return false;

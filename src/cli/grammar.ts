@@ -21,7 +21,7 @@ export interface CommandSpec {
   /** '' for words without a command. */
   name: string;
   /** In commander's notation. */
-  argument: '[codes...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]' | '<task>';
+  argument: '[codes...]' | '[file...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]' | '<task>';
   argumentHelp: Text;
   argumentChoices?: readonly string[];
   /** What may follow the argument. */
@@ -168,6 +168,42 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err actions Encrypt',
         help: { en: 'what a call can come back with', zh: '一个接口可能返回的错误码' },
+      },
+    ],
+  },
+  {
+    name: 'scan',
+    argument: '[file...]',
+    argumentHelp: {
+      en: 'logs, also gzipped; none or -: standard input',
+      zh: '日志文件，可为 gzip；不给或给 - 时读取标准输入',
+    },
+    help: { en: 'count and rank the errors in logs', zh: '统计日志中的错误并排序' },
+    options: [
+      { flag: '--by-file', help: { en: 'count each file for itself as well', zh: '同时分别统计每个文件' } },
+      {
+        flag: '--top',
+        value: 'n',
+        pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
+        help: { en: 'only the n most frequent codes', zh: '只显示最常见的 n 个错误码' },
+      },
+      {
+        flag: '--code',
+        value: 'prefix',
+        help: { en: 'only codes that begin so', zh: '只统计以此开头的错误码' },
+      },
+      {
+        flag: '--retry',
+        value: 'verdict',
+        choices: VERDICTS,
+        help: { en: 'only codes with this verdict on retrying', zh: '只统计重试结论为此值的错误码' },
+      },
+      FAIL,
+    ],
+    examples: [
+      {
+        command: 'kms-err scan app.log app.log.1.gz',
+        help: { en: 'what went wrong, how often, since when', zh: '出了什么错、多少次、从何时开始' },
       },
     ],
   },

@@ -31,14 +31,14 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
     ownOptionSeen ||= own !== undefined;
     if (!option.value) {
       if (equals >= 0) return undefined;
-      options[flag.replace(/^--(no-)?/, '')] = !flag.startsWith('--no-');
+      options[camelCase(flag.replace(/^--(no-)?/, ''))] = !flag.startsWith('--no-');
       continue;
     }
     const value = equals < 0 ? argv[++at] : arg.slice(equals + 1);
     if (!value || value.startsWith('-')) return undefined;
     if (option.choices && !option.choices.includes(value)) return undefined;
     if (option.pattern && !option.pattern.regexp.test(value)) return undefined;
-    const name = flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const name = camelCase(flag.slice(2));
     options[name] = option.repeatable ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
   const { argument, argumentChoices, rest, name } = spec;
@@ -46,4 +46,8 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
   if (argumentChoices && !argumentChoices.includes(args[0] as string)) return undefined;
   if (!(rest?.argument ?? argument).includes('...') && args.length > 1) return undefined;
   return { command: name, args, options };
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

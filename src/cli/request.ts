@@ -1,5 +1,5 @@
 import { Failure } from '../failures.js';
-import type { CatalogTask, ExportOptions, Filter, Language, Request } from '../model.js';
+import type { CatalogTask, ExportOptions, Filter, Language, Request, ScanOptions } from '../model.js';
 
 /** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
 export interface CommandLine {
@@ -49,6 +49,11 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
       return { ...common, command, words: args, limit };
     case 'actions':
       return { ...common, command, ...(args[0] !== undefined && { action: args[0] }) };
+    case 'scan':
+      if ((args.length === 0 || args.includes('-')) && setting.stdinIsTerminal()) {
+        throw new Failure("no file given, and standard input is a terminal; try 'kms-err scan <file>'");
+      }
+      return { ...common, command, files: args.length > 0 ? args : ['-'], options: scanOptionsOf(options) };
     case 'export':
       return {
         ...common,
@@ -66,6 +71,16 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
 
 function filterOf({ scope, action, retry }: CommandLine['options']): Filter {
   return { ...(scope && { scope }), ...(action && { action }), ...(retry && { retry }) } as Filter;
+}
+
+function scanOptionsOf({ byFile, top, code, retry, fail }: CommandLine['options']): ScanOptions {
+  return {
+    byFile: byFile === true,
+    fail: fail === true,
+    ...(top !== undefined && { top: Number(top) }),
+    ...(code !== undefined && { code: code as string }),
+    ...(retry !== undefined && { retry: retry as ScanOptions['retry'] & string }),
+  };
 }
 
 function exportOptionsOf({ lang, force, split, ...options }: CommandLine['options']): ExportOptions {

@@ -31,7 +31,7 @@ export const WORDS: Record<Language, Words> = {
     tooFast: (sent, limit) =>
       `${sent} requests came within a second, ${limit} are allowed: keep all clients of the account together below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
     more: (count) =>
-      `${count} more distinct errors are not shown, as they came less often: --json holds them all.`,
+      `${count} more distinct errors are not shown, as they came less often: kms-err scan ranks them all.`,
     seen: (count, line) =>
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
@@ -39,6 +39,18 @@ export const WORDS: Record<Language, Words> = {
     suggestions: 'Nearest known codes',
     wholeFamily: (family) => `All codes of the family: kms-err list ${family}`,
     success: 'A successful answer: it holds no error.',
+    scan: {
+      summary: (errors, codes, lines, size) =>
+        `${errors} ${errors === 1 ? 'error' : 'errors'}, ${codes} distinct ${codes === 1 ? 'code' : 'codes'}, in ${lines} ${lines === 1 ? 'line' : 'lines'} (${size})`,
+      together: 'All files together',
+      lines: (first, last) => (first === last ? `line ${first}` : `lines ${first} to ${last}`),
+      comma: ', ',
+      colon: ': ',
+      ofFamily: 'Not in the catalog; its family is',
+      timeline: (most, span) => `Errors over time (UTC; a column: ${span}, at most ${most})`,
+      first: 'What to do first',
+      more: 'In full:',
+    },
     columns: { code: 'Code', title: 'Meaning', retry: 'Retry', action: 'Action', codes: 'Codes' },
   },
   zh: {
@@ -67,7 +79,7 @@ export const WORDS: Record<Language, Words> = {
     policy: '授予该权限的最小 CAM 策略如下。请先确认调用者确实应当拥有此权限，再由账号管理员关联。',
     tooFast: (sent, limit) =>
       `一秒内收到 ${sent} 次请求，上限为 ${limit} 次：请把同一账号下所有客户端的总速率降到每秒 ${limit} 次以下（令牌桶、缓存、批量接口），或申请提升限额。`,
-    more: (count) => `另有 ${count} 种出现较少的错误未显示：--json 会全部列出。`,
+    more: (count) => `另有 ${count} 种出现较少的错误未显示：kms-err scan 会全部列出并排序。`,
     seen: (count, line) =>
       count === 1 ? `输入中出现 1 次，第 ${line} 行` : `输入中出现 ${count} 次，首次在第 ${line} 行`,
     unknownOfFamily: (family) => `目录中没有此错误码。以下是它所属的 ${family} 类错误的说明：`,
@@ -75,6 +87,18 @@ export const WORDS: Record<Language, Words> = {
     suggestions: '最接近的已知错误码',
     wholeFamily: (family) => `查看该类全部错误码：kms-err list ${family}`,
     success: '请求成功：响应中没有错误。',
+    scan: {
+      summary: (errors, codes, lines, size) =>
+        `共 ${lines} 行（${size}），${errors} 个错误，${codes} 种错误码`,
+      together: '全部文件合计',
+      lines: (first, last) => (first === last ? `第 ${first} 行` : `第 ${first} 至 ${last} 行`),
+      comma: '，',
+      colon: '：',
+      ofFamily: '目录中没有此错误码，但有它所属的类别',
+      timeline: (most, span) => `错误随时间的分布（UTC；每列 ${span}，最多 ${most} 个）`,
+      first: '先做什么',
+      more: '完整说明：',
+    },
     columns: { code: '错误码', title: '含义', retry: '重试', action: '接口', codes: '错误码数' },
   },
 };

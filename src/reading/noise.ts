@@ -32,6 +32,10 @@ export class NoiseFilter {
   /** What stands before the held text: at the beginning a line begins. */
   private last = '\n';
   private isFirst = true;
+  /** What stands before the next piece in all that has been given out, in bytes. */
+  private given = 0;
+  /** The container's prefix of a line, which holds its time, by where the line begins in what was given out. */
+  readonly prefixes = new Map<number, string>();
 
   /** As much of the text as is certain; with `final` all that is left. */
   push(piece: string, final: boolean): string {
@@ -43,6 +47,7 @@ export class NoiseFilter {
       NOISE.lastIndex = 1;
       for (let noise = NOISE.exec(text); noise && noise.index < cut; noise = NOISE.exec(text)) {
         quiet += text.slice(from, noise.index);
+        if (/^\d/.test(noise[0])) this.prefixes.set(this.given + quiet.length, noise[0]);
         from = noise.index + noise[0].length;
       }
       // Noise that reaches into what is held back is whole, so nothing of it is held.
@@ -52,6 +57,7 @@ export class NoiseFilter {
     this.held = text.slice(cut);
     this.last = text[cut - 1] as string;
     this.isFirst = false;
+    this.given += quiet.length;
     return quiet;
   }
 

@@ -11,7 +11,8 @@ import {
   type Span,
 } from './formats.js';
 import { NoiseFilter } from './noise.js';
-import { fromBytes, withoutEscapes } from './objects.js';
+import { fromBytes, lastBefore, withoutEscapes } from './objects.js';
+import { timeIn } from './time.js';
 
 /** What the scanner has to know of the catalog. */
 export interface Vocabulary {
@@ -27,8 +28,10 @@ const LONGEST_MESSAGE = 2000;
 const LONGEST_ID = 64;
 /** A message that is known by its wording has no escapes of its own: all that it has can go. */
 const ANY_DEPTH = 6;
-/** Where an error may stand: the word code before a capital, a code's dot or underscore, an SDK's exception. */
-const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,150}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|[A-Z]_[A-Z]|TencentCloudSDK`;
+/** Where a code may stand: the word code before a capital, a code's dot, an SDK's exception. */
+const ANCHORS = String.raw`ode(?:Desc)?[^\w]{1,150}u?\\*["']?[A-Z]|[a-z]\.[A-Z]|TencentCloudSDK`;
+/** Where a constant of an SDK stands. */
+const UNDERSCORE = '[A-Z]_[A-Z]';
 /** No anchor is longer: one may begin so far before the end of what is read. */
 const LONGEST_ANCHOR = 200;
 
@@ -39,6 +42,14 @@ const KEY = new RegExp(
 );
 const REASON = /(?:\.[A-Z][A-Za-z0-9_]{0,99}){1,3}(?!\w)/y;
 const CONSTANT = /[A-Z]{2,40}_[A-Z]{2,80}(?!\w)/y;
+
+/**
+ * What is looked for: everything that an explanation can use, or only what counts, as the interface has it under
+ * "Counting in a scan": codes without their messages, no messages without a code, no constants; and the time.
+ */
+export type Detail = 'all' | 'codes';
+/** How much of a line a timestamp is looked for in, in bytes. */
+const TIME_REACH = 400;
 
 /** Called for each error; `at` orders them, as a mention is reported when its line has ended. */
 export type Report = (finding: Finding, at: number) => void;
@@ -73,9 +84,16 @@ export class Scanner {
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly report: Report,
+    private readonly detail: Detail = 'all',
   ) {
     const begins = vocabulary.wordings.map((wording) => wording.begins.replace(/[^\w ]/g, '\\$&'));
-    this.anchor = new RegExp([ANCHORS, ...new Set(begins)].join('|'), 'g');
+    const anchors = detail === 'codes' ? [ANCHORS] : [ANCHORS, UNDERSCORE, ...new Set(begins)];
+    this.anchor = new RegExp(anchors.join('|'), 'g');
+  }
+
+  /** How many lines have been read; right after `end`. */
+  get linesRead(): number {
+    return this.lineAt(this.text.length) - (this.text === '' || this.text.endsWith('\n') ? 1 : 0);
   }
 
   feed(piece: string): void {
@@ -219,6 +237,10 @@ export class Scanner {
       this.report(finding, place);
     }
     for (const place of this.taken.keys()) if (place < this.base + at) this.taken.delete(place);
+    for (const place of this.noise.prefixes.keys()) {
+      if (place >= this.base + at - REACH.behind) break;
+      this.noise.prefixes.delete(place);
+    }
   }
 
   private onLine(number: number) {
@@ -228,15 +250,29 @@ export class Scanner {
   }
 
   private finding(at: number, surface: string, code?: string, message?: Span, requestId?: string): Finding {
-    const text = message && this.decode(message);
+    const wantsAll = this.detail === 'all';
+    const text = wantsAll && message ? this.decode(message) : undefined;
+    const time = wantsAll ? undefined : this.timeAt(at);
     const id = requestId && clean(fromBytes(requestId), LONGEST_ID);
     return {
       ...(code !== undefined && { code }),
       ...(text && { message: text }),
       ...(id && { requestId: id }),
+      ...(time !== undefined && { time }),
       line: this.lineAt(at),
       surface,
     };
+  }
+
+  /** The time that the line of a place has in its container's prefix or near its beginning. */
+  private timeAt(at: number): number | undefined {
+    const feed = lastBefore(this.text, '\n', at, at - REACH.behind);
+    const start = feed < 0 ? Math.max(0, at - REACH.behind) : feed + 1;
+    const prefix = this.noise.prefixes.get(this.base + start);
+    if (prefix !== undefined) return timeIn(prefix);
+    const text = this.text.slice(start, start + TIME_REACH);
+    const end = text.indexOf('\n');
+    return timeIn(end < 0 ? text : text.slice(0, end));
   }
 
   private decode({ from, to, depth }: Span): string {

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 /**
@@ -35,6 +37,7 @@ function run({ args = [], input = '', env = {} }: Run) {
 }
 
 const textOf = (name: string) => fixtures.find((fixture) => fixture.name === name)?.text ?? '';
+const LOG = 'test/fixtures/app.log';
 const sample = `{
     "Response": {
         "Error": {
@@ -155,6 +158,13 @@ const CASES: [string, Run][] = [
   ['catalog check nothing', { args: ['catalog', 'check'] }],
   ['catalog init over a file', { args: ['catalog', 'init', TEAM] }],
   ['catalog of another task', { args: ['catalog', 'burn'] }],
+  ['scan', { args: ['scan', LOG] }],
+  ['scan zh in 40 columns', { args: ['scan', LOG], env: { ...zh, COLUMNS: '40' } }],
+  ['scan as JSON', { args: ['scan', '--json'], input: readFileSync(LOG) }],
+  ['scan gzipped', { args: ['scan', '-', '--top', '1'], input: gzipSync(readFileSync(LOG)) }],
+  ['scan by file', { args: ['scan', LOG, '/nonexistent', 'test', '--by-file'] }],
+  ['scan narrowed', { args: ['scan', LOG, '--code', 'authfailure', '--retry', 'no', '--fail'] }],
+  ['scan of nothing', { args: ['scan'] }],
   ['version', { args: ['--version'] }],
   ['help', { args: ['--help'] }],
   ['help zh', { args: ['--help', '--lang', 'zh'] }],
@@ -181,6 +191,22 @@ describe('transcripts', () => {
   it('has a file for each, and none too many', async () => {
     const names = CASES.map(([name]) => name.replace(/\W+/g, '-').toLowerCase());
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('an interrupted scan', () => {
+  it('prints what it has counted so far, with status 130, though its input goes on', async () => {
+    const child = spawn(node, [program, 'scan', '--json'], { env: { PATH: process.env.PATH ?? '' } });
+    let stdout = '';
+    child.stdout.on('data', (data) => {
+      stdout += data;
+    });
+    child.stdin.write('code:InternalError\n'.repeat(10_000));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill('SIGINT');
+    const [status] = await once(child, 'close');
+    expect(status).toBe(130);
+    expect(JSON.parse(stdout).lines).toBe(10_000);
   });
 });
 
