@@ -41,12 +41,12 @@ type Answer = { status: number; notes: string[] } & (
   | { kind: 'actions'; actions: ActionCodes[]; summaries?: Summary[] }
 );
 /** What the catalog is asked. */
-type Question = Exclude<Request, { command: 'guess' | 'catalog' }>;
+type Question = Exclude<Request, { command: 'guess' | 'catalog' | 'completion' }>;
 type Asked<Command> = Extract<Request, { command: Command }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
-  if (request.command === 'catalog') {
+  if (request.command === 'catalog' || request.command === 'completion') {
     const { tend } = await import('./home.js');
     return tend(request, env);
   }

@@ -43,7 +43,7 @@ describe('structure', () => {
     const wrong = imports.filter(({ from, to }) => {
       const part = partOf(from);
       if (!part || to.startsWith('node:') || !/^[a-z-]+(\/|$)/.test(to)) return false;
-      const isOurs = partOf(to) !== undefined || ['run', 'home', 'main', 'terminal'].includes(to);
+      const isOurs = partOf(to) !== undefined || ['complete', 'run', 'home', 'main', 'terminal'].includes(to);
       return isOurs && partOf(to) !== part && !SHARED.includes(to);
     });
     expect(wrong).toEqual([]);

@@ -89,7 +89,10 @@ describe('both readers of the command line', () => {
     [['search', 'x', '--limit', '0'], 'It takes a whole number from 1'],
     [['search', 'x', '--limit'], "option '--limit <n>' argument missing"],
     [['list', 'a', 'b'], 'too many arguments'],
-    [['help', 'nope'], 'unknown command: nope; kms-err has explain, list, search, actions, catalog'],
+    [
+      ['help', 'nope'],
+      'unknown command: nope; kms-err has explain, list, search, actions, catalog, completion',
+    ],
   ])('%j is wrong use, said in one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
     expect(() => readWithCommander(argv, view)).toThrow(message);
