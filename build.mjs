@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { completionScript } from './tools/completion-scripts.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
 const LIBRARIES = [
@@ -72,7 +73,7 @@ async function imported(contents) {
 }
 
 /** What most runs need is in one file with what all need: what is compiled already costs nothing. */
-const ALWAYS = ['reading/read', 'rendering/table', 'rendering/text'];
+const ALWAYS = ['complete', 'reading/read', 'rendering/table', 'rendering/text'];
 /** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
 const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
 
@@ -118,6 +119,10 @@ for (const library of LIBRARIES) {
   });
 }
 
+mkdirSync('dist/completion');
+for (const shell of ['bash', 'zsh', 'fish'])
+  writeFileSync(`dist/completion/${shell}`, completionScript(shell));
+
 // Made by the program's own code, so that it fits the reading.
 const { buildSearchIndex, packCatalog } = await imported(
   "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
@@ -126,7 +131,7 @@ const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
 
-// What V8 made of the program when it had listed codes and explained a response, for bin/kms-err.js; the text has
+// What V8 made of the program when it had listed and completed codes and explained a response, for bin/kms-err.js; the text has
 // to be as it is there.
 const compile = `
   const { readFileSync, writeFileSync } = require('node:fs');
@@ -139,6 +144,7 @@ const compile = `
   const name = 'dist/main-' + [process.version, process.platform, process.arch].join('-') + '.cache';
   process.on('exit', () => writeFileSync(name, script.createCachedData()));
   run('list', 'LimitExceeded');
+  run('complete', '--', 'explain', 'LimitExceeded');
   setTimeout(run, 100);`;
 const response = '{"Response":{"Error":{"Code":"InternalError","Message":"M"},"RequestId":"abcdef"}}';
 const { status, stderr } = spawnSync(process.execPath, ['-e', compile], {

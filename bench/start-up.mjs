@@ -40,6 +40,7 @@ const cases = [
   own('a response, piped', [], response, 1.25),
   own('a response, piped, --json', ['--json'], response, 1.25),
   own('10 MB of log, piped', ['--json'], log, 1.6),
+  own('completing a code', ['complete', '--', 'explain', 'ResourceUn'], undefined, 1.3),
   own('list', ['list'], undefined, 1.8),
   own('list --lang zh', ['list', '--lang', 'zh'], undefined, 1.8),
   own('search clock skew', ['search', 'clock', 'skew'], undefined, 2.4),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadCatalog } from './catalog/load.js';
@@ -17,9 +18,12 @@ const MOST_PROBLEMS = 20;
 
 type Asked<Command> = Extract<Request, { command: Command }>;
 
-/** What kms-err does for its user rather than for an error: a catalog of one's own. Status as that of `run`. */
-export async function tend(request: Asked<'catalog'>, env: Environment): Promise<number> {
-  return TASKS[request.task](request, env);
+/** What kms-err does for its user rather than for an error: a catalog of one's own, completion. Status as that of `run`. */
+export async function tend(
+  request: Asked<'catalog'> | Asked<'completion'>,
+  env: Environment,
+): Promise<number> {
+  return request.command === 'catalog' ? TASKS[request.task](request, env) : tellScript(request);
 }
 
 type Task = (request: Asked<'catalog'>, env: Environment) => number | Promise<number>;
@@ -53,6 +57,12 @@ const TASKS: Record<Asked<'catalog'>['task'], Task> = {
     return STATUS.ok;
   },
 };
+
+function tellScript({ shell, json }: Asked<'completion'>): number {
+  const script = readFileSync(join(__dirname, 'completion', shell), 'utf8');
+  write(1, json ? renderJson({ shell, script }) : script);
+  return STATUS.ok;
+}
 
 function told({ file, problems }: Checked): string[] {
   const more = problems.length - MOST_PROBLEMS;

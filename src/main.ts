@@ -13,6 +13,11 @@ declare const VERSION: string;
 /** Arguments in, exit status out. Never throws: what goes wrong is said in one line on standard error. */
 async function main(argv: string[]): Promise<number> {
   try {
+    // As the completion scripts ask. Nobody searches for these two words.
+    if (argv[0] === 'complete' && argv[1] === '--') {
+      const { complete } = await import('./complete.js');
+      return await complete(argv.slice(2), process.env);
+    }
     const request = await readCommandLine(argv);
     return typeof request === 'string' ? tell(request) : await run(request, process.env);
   } catch (error) {

@@ -7,6 +7,9 @@ export const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
 
 export const CATALOG_TASKS = ['check', 'init'] as const;
 
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof SHELLS)[number];
 export type CatalogTask = (typeof CATALOG_TASKS)[number];
 export type Language = (typeof LANGUAGES)[number];
 /** `common`: any API 3.0 call; `business`: a KMS action; `client`: made up by an SDK. */
@@ -269,6 +272,7 @@ export type Request = {
   | { command: 'scan'; files: string[]; options: ScanOptions }
   | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
   | { command: 'catalog'; task: CatalogTask; files: string[] }
+  | { command: 'completion'; shell: Shell }
   /** Words without a command: what is meant depends on the catalog. */
   | { command: 'guess'; words: string[]; limit: number }
 );

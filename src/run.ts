@@ -37,11 +37,11 @@ type Answer = { status: number; notes: string[] } & (
 );
 type Asked<Command> = Extract<Request, { command: Command }>;
 /** What has an answer: data first, then JSON or text. */
-type Question = Exclude<Request, { command: 'guess' | 'scan' | 'export' | 'catalog' }>;
+type Question = Exclude<Request, { command: 'guess' | 'scan' | 'export' | 'catalog' | 'completion' }>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
-  if (request.command === 'catalog') {
+  if (request.command === 'catalog' || request.command === 'completion') {
     const { tend } = await import('./home.js');
     return tend(request, env);
   }

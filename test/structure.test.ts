@@ -45,7 +45,8 @@ describe('structure', () => {
       const part = partOf(from);
       if (!part || to.startsWith('node:') || !/^[a-z-]+(\/|$)/.test(to)) return false;
       const isOurs =
-        partOf(to) !== undefined || ['run', 'home', 'main', 'terminal', 'export', 'knowledge'].includes(to);
+        partOf(to) !== undefined ||
+        ['complete', 'run', 'scan', 'home', 'main', 'terminal', 'export', 'knowledge'].includes(to);
       return isOurs && partOf(to) !== part && !SHARED.includes(to);
     });
     expect(wrong).toEqual([]);

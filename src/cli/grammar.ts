@@ -1,4 +1,4 @@
-import { CATALOG_TASKS, FORMATS, LANGUAGES, SCOPES, type Text, VERDICTS } from '../model.js';
+import { CATALOG_TASKS, FORMATS, LANGUAGES, SCOPES, SHELLS, type Text, VERDICTS } from '../model.js';
 
 /**
  * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
@@ -21,7 +21,15 @@ export interface CommandSpec {
   /** '' for words without a command. */
   name: string;
   /** In commander's notation. */
-  argument: '[codes...]' | '[file...]' | '[prefix]' | '<words...>' | '[action]' | '[words...]' | '<task>';
+  argument:
+    | '[codes...]'
+    | '[file...]'
+    | '[prefix]'
+    | '<words...>'
+    | '[action]'
+    | '[words...]'
+    | '<task>'
+    | '<shell>';
   argumentHelp: Text;
   argumentChoices?: readonly string[];
   /** What may follow the argument. */
@@ -247,6 +255,23 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err catalog init team.jsonc',
         help: { en: 'start a catalog with your runbooks', zh: '新建目录，加入自己的运维手册' },
+      },
+    ],
+  },
+  {
+    name: 'completion',
+    argument: '<shell>',
+    argumentHelp: { en: 'the shell that is to complete', zh: '要启用补全的 shell' },
+    argumentChoices: SHELLS,
+    help: { en: 'a script that makes your shell complete commands and codes', zh: '输出 shell 补全脚本' },
+    options: [],
+    examples: [
+      {
+        command: 'source <(kms-err completion bash)',
+        help: {
+          en: 'completion, here in bash; for good in ~/.bashrc',
+          zh: '启用补全（以 bash 为例），写入 ~/.bashrc 则长期有效',
+        },
       },
     ],
   },

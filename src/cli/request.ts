@@ -1,5 +1,5 @@
 import { Failure } from '../failures.js';
-import type { CatalogTask, ExportOptions, Filter, Language, Request, ScanOptions } from '../model.js';
+import type { CatalogTask, ExportOptions, Filter, Language, Request, ScanOptions, Shell } from '../model.js';
 
 /** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
 export interface CommandLine {
@@ -64,6 +64,8 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
       };
     case 'catalog':
       return { ...common, command, task: args[0] as CatalogTask, files: args.slice(1) };
+    case 'completion':
+      return { ...common, command, shell: args[0] as Shell };
     default:
       return { ...common, command: 'guess', words: args, limit };
   }

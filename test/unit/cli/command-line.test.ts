@@ -92,7 +92,7 @@ describe('both readers of the command line', () => {
     [['list', 'a', 'b'], 'too many arguments'],
     [
       ['help', 'nope'],
-      'unknown command: nope; kms-err has explain, list, search, actions, scan, export, catalog',
+      'unknown command: nope; kms-err has explain, list, search, actions, scan, export, catalog, completion',
     ],
   ])('%j is wrong use, said in one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
