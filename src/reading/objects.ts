@@ -115,6 +115,11 @@ export function fromBytes(bytes: string): string {
 
 const ASCII = /^[\0-\x7f]*$/;
 
+/** The same text for itself: a part of a string keeps the whole of it in memory. */
+export function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
 /**
  * The end of a string that began with a quote of `slashes` backslashes: the next such quote. Inside it a quote has
  * more of them, and an escaped backslash at its end twice as many.

@@ -1,4 +1,5 @@
-import type { Reading } from '../model.js';
+import type { Finding, Reading } from '../model.js';
+import { ownCopy } from './objects.js';
 import { Scanner, type Vocabulary } from './scanner.js';
 
 export { standardInput } from './sources.js';
@@ -19,7 +20,7 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (known) known.finding.count++;
-    else if (distinct.size < MOST_DISTINCT) distinct.set(key, { finding: { ...finding, count: 1 }, at });
+    else if (distinct.size < MOST_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), at });
   });
   for (const piece of pieces) {
     const text = piece.toString('latin1');
@@ -37,6 +38,16 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
     return { bytes, findings: [], success: success.requestId };
   }
   return { bytes, findings };
+}
+
+function kept({ code, message, requestId, ...rest }: Finding): Reading['findings'][number] {
+  return {
+    ...(code !== undefined && { code: ownCopy(code) }),
+    ...(message !== undefined && { message: ownCopy(message) }),
+    ...(requestId !== undefined && { requestId: ownCopy(requestId) }),
+    ...rest,
+    count: 1,
+  };
 }
 
 /** Whether an error found so may be the content of something else. */

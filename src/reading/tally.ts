@@ -1,4 +1,5 @@
 import type { Finding } from '../model.js';
+import { ownCopy } from './objects.js';
 
 /** What has been counted of one code. Times in milliseconds since 1970. */
 export interface Count {
@@ -37,7 +38,7 @@ export class Tally {
         return;
       }
       known = { count: 0, firstLine: Number.POSITIVE_INFINITY, lastLine: 0, requestIds: [] };
-      this.codes.set(code, known);
+      this.codes.set(ownCopy(code), known);
     }
     known.count++;
     known.firstLine = Math.min(known.firstLine, before + line);
@@ -67,8 +68,8 @@ export class Tally {
 function keep(ids: Count['requestIds'], id: string, at: number): void {
   const same = ids.find((known) => known.id === id);
   if (same) same.at = Math.min(same.at, at);
-  else if (ids.length < MOST_IDS) ids.push({ id, at });
-  else if (at < (ids.at(-1) as { at: number }).at) ids[ids.length - 1] = { id, at };
+  else if (ids.length < MOST_IDS) ids.push({ id: ownCopy(id), at });
+  else if (at < (ids.at(-1) as { at: number }).at) ids[ids.length - 1] = { id: ownCopy(id), at };
   else return;
   if (ids.length > 1) ids.sort((a, b) => a.at - b.at);
 }
