@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { buildLibrary } from './tools/build-library.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
@@ -117,6 +118,8 @@ for (const library of LIBRARIES) {
     plugins: [withoutDebugText],
   });
 }
+
+await buildLibrary(shared, imported);
 
 mkdirSync('dist/completion');
 for (const shell of ['bash', 'zsh', 'fish'])

@@ -1,18 +1,11 @@
 import { familyOf, normalizeCode } from './catalog/code.js';
-import {
-  actionsOf,
-  findAction,
-  findCode,
-  findFamily,
-  isLongerPrefix,
-  listCodes,
-  membersOf,
-} from './catalog/find.js';
+import { actionsOf, findAction, findCode, findFamily, isLongerPrefix, listCodes } from './catalog/find.js';
 import { loadCatalogs, loadSearchIndexOf } from './catalog/load.js';
 import { ownCatalogs } from './catalog/own-files.js';
-import { lookupOf, readMessage, vocabularyOf } from './catalog/wordings.js';
+import { vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
-import { explain, type Seen, summarize } from './explaining/explain.js';
+import { explainFinding, explainLookup } from './explained.js';
+import { summarize } from './explaining/explain.js';
 import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
 import type {
@@ -95,7 +88,7 @@ function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): 
   const lookups = codes.map((code) => findCode(catalog, code));
   return {
     kind: 'explanations',
-    explanations: lookups.map((lookup) => explain(lookup, knownOf(lookup, catalog), language)),
+    explanations: lookups.map((lookup) => explainLookup(catalog, lookup, language)),
     notes: lookups.filter(({ match }) => match === 'none').map(unknownNote),
     status: lookups.every(isKnown) ? STATUS.ok : STATUS.notFound,
   };
@@ -104,14 +97,7 @@ function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): 
 async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Promise<Answer> {
   const { readErrors, standardInput } = await import('./reading/read.js');
   const { findings, success, bytes } = readErrors(standardInput(), vocabularyOf(catalog));
-  const explanations = findings.map((finding) => {
-    const { code, message = '' } = finding;
-    const said = readMessage(catalog, message);
-    const lookup = code === undefined ? lookupOf(message, said) : findCode(catalog, code);
-    const hasFacts = said && Object.keys(said.facts).length > 0;
-    const seen: Seen = { ...finding, ...(hasFacts && { facts: said.facts }) };
-    return explain(lookup, knownOf(lookup, catalog), language, seen);
-  });
+  const explanations = findings.map((finding) => explainFinding(catalog, finding, language));
   const found = explanations.length > 0;
   const answer = { kind: 'explanations' as const, explanations };
   if (found) {
@@ -142,7 +128,7 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
   return {
     kind: 'summaries',
     summaries: codes.map((code) => summaryOf(code, catalog, language)),
-    ...(lookup && { about: explain(lookup, knownOf(lookup, catalog), language) }),
+    ...(lookup && { about: explainLookup(catalog, lookup, language) }),
     notes:
       codes.length > 0
         ? []
@@ -233,13 +219,6 @@ function mostFrequent(explanations: Explanation[]): Explanation[] {
 
 function isKnown({ match }: { match: Lookup['match'] }): boolean {
   return match !== 'none' && match !== 'family';
-}
-
-/** The entry that a lookup leads to, as `explain` takes it. */
-function knownOf({ entryCode }: Lookup, catalog: Catalog) {
-  const entry = entryCode === undefined ? undefined : catalog.entry(entryCode);
-  if (entryCode === undefined || !entry) return undefined;
-  return { family: familyOf(entryCode), entry, members: membersOf(catalog, entryCode) };
 }
 
 function summaryOf(code: string, catalog: Catalog, language: Language): Summary {

@@ -43,7 +43,8 @@ describe('structure', () => {
     const wrong = imports.filter(({ from, to }) => {
       const part = partOf(from);
       if (!part || to.startsWith('node:') || !/^[a-z-]+(\/|$)/.test(to)) return false;
-      const isOurs = partOf(to) !== undefined || ['complete', 'run', 'home', 'main', 'terminal'].includes(to);
+      const isOurs =
+        partOf(to) !== undefined || ['complete', 'explained', 'run', 'home', 'main', 'terminal'].includes(to);
       return isOurs && partOf(to) !== part && !SHARED.includes(to);
     });
     expect(wrong).toEqual([]);
@@ -56,6 +57,7 @@ describe('structure', () => {
   it('has nothing that imports main, and only main that imports run', () => {
     expect(imports.filter(({ to }) => to === 'main')).toEqual([]);
     expect(imports.filter(({ to }) => to === 'run').map(({ from }) => from)).toEqual(['main.ts']);
+    expect(imports.filter(({ to, from }) => /^library/.test(to) && !/^library/.test(from))).toEqual([]);
     expect(imports.filter(({ to }) => to === 'home').map(({ from }) => from)).toEqual(['run.ts']);
   });
 
