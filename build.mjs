@@ -125,6 +125,10 @@ mkdirSync('dist/completion');
 for (const shell of ['bash', 'zsh', 'fish'])
   writeFileSync(`dist/completion/${shell}`, completionScript(shell));
 
+const { manual } = await imported("export { manual } from './src/cli/manual.ts';");
+mkdirSync('man', { recursive: true });
+writeFileSync('man/kms-err.1', manual(version));
+
 // Made by the program's own code, so that it fits the reading.
 const { buildSearchIndex, packCatalog } = await imported(
   "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
