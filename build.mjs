@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { buildLibrary } from './tools/build-library.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
@@ -119,9 +120,15 @@ for (const library of LIBRARIES) {
   });
 }
 
+await buildLibrary(shared, imported);
+
 mkdirSync('dist/completion');
 for (const shell of ['bash', 'zsh', 'fish'])
   writeFileSync(`dist/completion/${shell}`, completionScript(shell));
+
+const { manual } = await imported("export { manual } from './src/cli/manual.ts';");
+mkdirSync('man', { recursive: true });
+writeFileSync('man/kms-err.1', manual(version));
 
 // Made by the program's own code, so that it fits the reading.
 const { buildSearchIndex, packCatalog } = await imported(

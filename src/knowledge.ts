@@ -8,7 +8,11 @@ import type { Catalog, Explanation, Language, Lookup, Reading } from './model.js
 
 /** Explains a code in any spelling. */
 export function explainCode(code: string, catalog: Catalog, language: Language): Explanation {
-  const lookup = findCode(catalog, code);
+  return explainLookup(findCode(catalog, code), catalog, language);
+}
+
+/** Explains what was looked up, with the entry that the lookup leads to. */
+export function explainLookup(lookup: Lookup, catalog: Catalog, language: Language): Explanation {
   return explain(lookup, knownOf(lookup, catalog), language);
 }
 

@@ -59,6 +59,7 @@ describe('structure', () => {
   it('has nothing that imports main, and only main that imports run', () => {
     expect(imports.filter(({ to }) => to === 'main')).toEqual([]);
     expect(imports.filter(({ to }) => to === 'run').map(({ from }) => from)).toEqual(['main.ts']);
+    expect(imports.filter(({ to, from }) => /^library/.test(to) && !/^library/.test(from))).toEqual([]);
     expect(imports.filter(({ to }) => to === 'home').map(({ from }) => from)).toEqual(['run.ts']);
   });
 

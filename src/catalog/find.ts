@@ -31,6 +31,7 @@ export function findFamily(catalog: Catalog, name: string): string | undefined {
 
 /** The other codes of the family that a bare code stands for; none for any other code. */
 export function membersOf(catalog: Catalog, bareCode: string): string[] {
+  if (reasonOf(bareCode)) return [];
   return catalog.codes.filter((code) => code !== bareCode && familyOf(code) === bareCode);
 }
 

@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failures.js';
 import type { Language } from '../model.js';
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
 import type { CommandLine } from './request.js';
 
 /** No name that is typed by chance: words without a command are its arguments. */
@@ -75,12 +75,7 @@ function createProgram(view: HelpView, take: (line: CommandLine) => void): Comma
     .helpOption('-h, --help', { en: 'this help', zh: '显示帮助' }[language])
     .helpCommand('help [command]', { en: 'help for a command', zh: '显示某个命令的帮助' }[language])
     .usage('[command] [options] [code or words...]')
-    .description(
-      {
-        en: 'Explains the error codes of the Tencent Cloud KMS API: what happened, why, what to do, and whether a retry helps.',
-        zh: '解释腾讯云 KMS API 的错误码：发生了什么、为什么、怎么处理、重试有没有用。',
-      }[language],
-    )
+    .description(DESCRIPTION[language])
     .configureHelp({
       showGlobalOptions: true,
       minWidthToWrap: 10,

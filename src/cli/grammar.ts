@@ -39,6 +39,11 @@ export interface CommandSpec {
   examples: { command: string; help: Text }[];
 }
 
+export const DESCRIPTION: Text = {
+  en: 'Explains the error codes of the Tencent Cloud KMS API: what happened, why, what to do, and whether a retry helps.',
+  zh: '解释腾讯云 KMS API 的错误码：发生了什么、为什么、怎么处理、重试有没有用。',
+};
+
 export const GLOBAL_OPTIONS: OptionSpec[] = [
   { flag: '--json', help: { en: 'one JSON document for scripts', zh: '输出一个 JSON 文档，供脚本使用' } },
   {

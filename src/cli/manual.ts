@@ -1,0 +1,95 @@
+import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+
+const ENVIRONMENT: [string, string][] = [
+  ['KMS_ERR_CATALOG', 'catalogs of your own, as a list of paths (see --catalog)'],
+  ['XDG_CONFIG_HOME', 'where the catalog kms-err/catalog.jsonc is looked for; ~/.config without it'],
+  ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese where the first that is set begins with zh'],
+  ['NO_COLOR, FORCE_COLOR, TERM', 'whether there is colour, where neither --color nor --no-color is given'],
+  ['COLUMNS', 'the width to wrap to where the output is no terminal; 80 without it'],
+];
+
+/** Source: the table in README.md. */
+const STATUSES: [string, string][] = [
+  ['0', 'all that was asked for was found; input was read, and each error in it is known'],
+  ['1', 'not found: an unknown code, no hit, no error and no successful answer in the input'],
+  ['2', 'wrong use, or something that cannot be read or written: one line on standard error says what'],
+  ['3', 'with --fail: the input held an error'],
+];
+
+/** The manual page, in the macros of man(7), of what the help is made of. */
+export function manual(version: string): string {
+  const commands = COMMANDS.filter(({ name }) => name !== '');
+  const sections: [string, string[]][] = [
+    ['NAME', [`kms\\-err \\- ${escaped('explains the error codes of the Tencent Cloud KMS API')}`]],
+    ['SYNOPSIS', COMMANDS.flatMap(synopsis)],
+    [
+      'DESCRIPTION',
+      [
+        escaped(DESCRIPTION.en),
+        '.PP',
+        escaped(
+          'Without a command it does what was meant: codes are explained, a longer prefix is listed, other words are searched. What is piped into it is searched for errors, and each is explained once.',
+        ),
+      ],
+    ],
+    ['COMMANDS', commands.flatMap(commandEntry)],
+    ['OPTIONS', GLOBAL_OPTIONS.flatMap(optionEntry)],
+    ['EXIT STATUS', STATUSES.flatMap(([status, when]) => entry(bold(status), when))],
+    ['ENVIRONMENT', ENVIRONMENT.flatMap(([name, what]) => entry(bold(name), what))],
+    [
+      'EXAMPLES',
+      COMMANDS.flatMap(({ examples }) => examples).flatMap(({ command, help }) => [
+        ...['.PP', `${escaped(help.en)}:`, '.PP', '.RS 4', '.nf', escaped(command), '.fi', '.RE'],
+      ]),
+    ],
+  ];
+  const body = sections.flatMap(([title, lines]) => [`.SH ${title}`, ...lines]);
+  return `${[`.TH KMS\\-ERR 1 "" "kms\\-err ${version}" "User Commands"`, '.ad l', '.nh', ...body].join('\n')}\n`;
+}
+
+function synopsis({ name, argument, rest }: CommandSpec): string[] {
+  const words = [argument, ...(rest ? [rest.argument] : [])].map((word) => escaped(word));
+  const line = [bold('kms-err'), ...(name ? [bold(name)] : []), '[\\fIoptions\\fR]', ...words].join(' ');
+  return [line, '.br'];
+}
+
+function commandEntry({ name, argument, argumentHelp, rest, help, options }: CommandSpec): string[] {
+  const words = [argument, ...(rest ? [rest.argument] : [])].map((word) => escaped(word));
+  return [
+    ...entry([bold(name), ...words].join(' '), `${help.en}.`),
+    '.RS',
+    ...entry(escaped(argument), argumentHelp.en),
+    ...(rest ? entry(escaped(rest.argument), rest.help.en) : []),
+    ...options.flatMap(optionEntry),
+    '.RE',
+  ];
+}
+
+function optionEntry({ flag, value, choices, help }: OptionSpec): string[] {
+  const shown = value ? `${bold(flag)} \\fI${escaped(choices ? choices.join('|') : value)}\\fR` : bold(flag);
+  return entry(shown, help.en);
+}
+
+function entry(term: string, text: string): string[] {
+  return ['.TP', term, escaped(text)];
+}
+
+function bold(text: string): string {
+  return `\\fB${escaped(text)}\\fR`;
+}
+
+/** Text as roff takes it: nothing in it is a command, and a hyphen can be copied. */
+function escaped(text: string): string {
+  return text
+    .replace(/\\/g, '\\e')
+    .replace(/-/g, '\\-')
+    .replace(/~/g, '\\(ti')
+    .replace(/\^/g, '\\(ha')
+    .replace(/`/g, '\\(ga')
+    .replace(/'/g, '\\(aq')
+    .replace(/^\./, '\\&.')
+    .replace(
+      /[^\n -~]/gu,
+      (character) => `\\[u${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}]`,
+    );
+}

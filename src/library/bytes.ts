@@ -1,0 +1,23 @@
+/** Bytes with what the reading asks of Node.js's Buffer. */
+class Bytes extends Uint8Array {
+  override toString(encoding = 'utf8'): string {
+    if (encoding !== 'latin1') return new TextDecoder().decode(this);
+    let text = '';
+    // A call takes so many arguments at most.
+    for (let at = 0; at < this.length; at += 8192)
+      text += String.fromCharCode(...this.subarray(at, at + 8192));
+    return text;
+  }
+}
+
+/** Stands in for Buffer where there is none: UTF-8, and Latin-1 with a byte for each character. */
+export const BYTES = {
+  from(text: string, encoding = 'utf8'): Bytes {
+    return encoding === 'latin1'
+      ? (Bytes.from(text, (character) => (character as unknown as string).charCodeAt(0)) as Bytes)
+      : new Bytes(new TextEncoder().encode(text));
+  },
+};
+
+/** The build puts it in the place of the global one, so that the library works in a browser. */
+export const Buffer = (globalThis.Buffer ?? BYTES) as typeof globalThis.Buffer;

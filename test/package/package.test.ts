@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** The package as npm packs it, in a project that has it as its dependency. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const project = mkdtempSync(join(tmpdir(), 'kms-err-'));
+const sdk = join(root, 'node_modules', 'tencentcloud-sdk-nodejs-common');
+let packed: { files: { path: string }[]; size: number; unpackedSize: number };
+
+function run(command: string, args: string[], cwd = project) {
+  const { stdout, stderr, status } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
+}
+const node = (...args: string[]) => run(process.execPath, args).trim();
+
+beforeAll(() => {
+  writeFileSync(join(project, 'package.json'), '{"name":"project","private":true}');
+  // The scripts would build dist/ anew, under the feet of the other tests.
+  const said = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
+  [packed] = JSON.parse(said);
+  const [tarball] = JSON.parse(said).map(({ filename }: { filename: string }) => filename);
+  run('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(project, tarball)]);
+}, 120_000);
+afterAll(() => rmSync(project, { recursive: true }));
+
+describe('the package', () => {
+  it('holds what is needed and nothing else', () => {
+    const kinds = new Set(
+      packed.files.map(({ path }) => path.replace(/main-v[\d.]+-.*\.cache$/, 'main-….cache')),
+    );
+    expect([...kinds].sort()).toMatchSnapshot();
+    expect(packed.unpackedSize).toBeLessThan(4_000_000);
+  });
+
+  it('has no dependencies', () => {
+    const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    expect([dependencies, optionalDependencies, peerDependencies]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('brings the program', () => {
+    expect(run(join(project, 'node_modules', '.bin', 'kms-err'), ['DryRunOperation'])).toContain(
+      'DryRunOperation',
+    );
+    const start = run(join(project, 'node_modules', '.bin', 'kms-err'), ['catalog', 'init']);
+    const schema = /"\$schema": "([^"]+)"/.exec(start)?.[1] ?? '';
+    expect(existsSync(fileURLToPath(schema))).toBe(true);
+  });
+});
+
+const USE = `
+  console.log(JSON.stringify([
+    explain('cmkdisabled').code, find('Foo.Bar').match, isRetryable('InternalError'),
+    readErrors('code:InternalError message:m').length, codes.length,
+  ]));
+  search('clock skew').then(([hit]) => console.log(hit.code));`;
+const NAMES = 'codes, explain, find, isRetryable, readErrors, search';
+const EXPECTED = `["ResourceUnavailable.CmkDisabled","none",true,1,112]\nAuthFailure.SignatureExpire`;
+
+describe('the library', () => {
+  it('is imported', () => {
+    writeFileSync(join(project, 'use.mjs'), `import { ${NAMES} } from 'kms-err';${USE}`);
+    expect(node('use.mjs')).toBe(EXPECTED);
+  });
+
+  it('is required, and is then the same as imported', () => {
+    writeFileSync(join(project, 'use.cjs'), `const { ${NAMES} } = require('kms-err');${USE}`);
+    expect(node('use.cjs')).toBe(EXPECTED);
+    const both = "import('kms-err').then((m) => console.log(m.explain === require('kms-err').explain))";
+    expect(node('-e', both)).toBe('true');
+  });
+
+  it('prints nothing, opens nothing and leaves nothing behind when it is loaded', () => {
+    const spy = `const before = Object.keys(globalThis).length; require('kms-err');
+      console.log(Object.keys(globalThis).length - before, process._getActiveHandles().length <= 2)`;
+    expect(node('-e', spy)).toBe('0 true');
+  });
+
+  it.each([
+    'esm',
+    'cjs',
+  ] as const)('works bundled for a browser, where nothing of Node.js is (%s)', async (format) => {
+    const entry = join(project, `browser.${format === 'esm' ? 'mjs' : 'cjs'}`);
+    const load =
+      format === 'esm' ? `import { ${NAMES} } from 'kms-err';` : `const { ${NAMES} } = require('kms-err');`;
+    writeFileSync(entry, load + USE);
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      platform: 'browser',
+      absWorkingDir: project,
+    });
+    const lines: string[] = [];
+    const done = new Promise<void>((resolve) => {
+      const log = (line: string) => lines.push(line) === 2 && resolve();
+      runInContext(outputFiles[0]?.text ?? '', createContext({ console: { log }, TextEncoder, TextDecoder }));
+    });
+    await done;
+    expect(lines.join('\n')).toBe(EXPECTED);
+  });
+
+  it.each(['nodenext', 'bundler'])('has types (%s)', (resolution) => {
+    const text = `
+      import { explain, search, type Explanation, type KmsErrorCode } from 'kms-err';
+      const code: KmsErrorCode = 'ResourceUnavailable.CmkDisabled';
+      // @ts-expect-error: there is no such code
+      const wrong: KmsErrorCode = 'ResourceUnavailable.CmkDisabld';
+      const explanation: Explanation = explain(code, { lang: 'zh' });
+      try { throw wrong } catch (error) { explain(error) }
+      const titles: Promise<string[]> = search('x').then((hits) => hits.map(({ title }) => title));
+      export { explanation, titles };`;
+    for (const ending of ['mts', 'cts']) writeFileSync(join(project, `types.${ending}`), text);
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const module = resolution === 'bundler' ? 'preserve' : 'nodenext';
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--module',
+      module,
+      '--moduleResolution',
+      resolution,
+      '--types',
+      '',
+    ];
+    node(tsc, ...flags, 'types.mts', 'types.cts');
+  });
+});
+
+describe('the retry wrapper of the documents', () => {
+  /** An API that answers as told, each answer once, with HTTP 200 as the real one. */
+  async function api(answers: object[]) {
+    let calls = 0;
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      const answer = answers[Math.min(calls++, answers.length - 1)];
+      response.end(JSON.stringify({ Response: { ...answer, RequestId: 'r-123456' } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { endpoint: `127.0.0.1:${(server.address() as AddressInfo).port}`, server, calls: () => calls };
+  }
+  const failing = (Code: string) => ({ Error: { Code, Message: 'M' } });
+  const OK = { Plaintext: 'p' };
+
+  /** A client of a few lines that throws as the SDK does. */
+  const small = (endpoint: string) => async () => {
+    const answer = await fetch(`http://${endpoint}`, { method: 'POST' });
+    const { Response } = (await answer.json()) as {
+      Response: { Error?: { Code: string; Message: string }; RequestId: string };
+    };
+    if (!Response.Error) return Response;
+    throw Object.assign(new Error(Response.Error.Message), {
+      code: Response.Error.Code,
+      requestId: Response.RequestId,
+    });
+  };
+  /** The real one. */
+  const real = (endpoint: string) => async () => {
+    const { CommonClient } = await import(pathToFileURL(join(sdk, 'tencentcloud', 'index.js')).href);
+    const credential = { secretId: 'id', secretKey: 'key' };
+    const profile = { httpProfile: { endpoint, protocol: 'http://' } };
+    return new CommonClient(endpoint, '2019-01-18', { credential, region: 'ap-guangzhou', profile }).request(
+      'Decrypt',
+      {},
+    );
+  };
+
+  async function withRetry(client: typeof small, answers: object[], attempts = 5) {
+    copyFileSync(join(root, 'docs', 'examples', 'retry.mjs'), join(project, 'retry.mjs'));
+    // Node.js itself loads it: it is to find the package of the project.
+    const module = await import(/* @vite-ignore */ pathToFileURL(join(project, 'retry.mjs')).href);
+    const { endpoint, server, calls } = await api(answers);
+    const told: string[] = [];
+    try {
+      const options = { attempts, firstPause: 1, tell: (text: string) => told.push(text) };
+      const result = await module.withRetry(client(endpoint), options).catch((error: Error) => error);
+      return { result, told, calls: calls() };
+    } finally {
+      server.close();
+    }
+  }
+
+  describe.each([
+    ['a small client', small, true],
+    ['the real SDK client', real, existsSync(sdk)],
+  ] as const)('%s', (_, client, isThere) => {
+    it.skipIf(!isThere)('tries again what heals', async () => {
+      const { result, told, calls } = await withRetry(client, [
+        failing('InternalError'),
+        failing('InternalError'),
+        OK,
+      ]);
+      expect(result).toMatchObject(OK);
+      expect([told, calls]).toEqual([[], 3]);
+    });
+
+    it.skipIf(!isThere)('explains at once what does not', async () => {
+      const { result, told, calls } = await withRetry(client, [
+        failing('ResourceUnavailable.CmkDisabled'),
+        OK,
+      ]);
+      expect(result).toMatchObject({ code: 'ResourceUnavailable.CmkDisabled' });
+      expect(told[0]).toMatch(/^ResourceUnavailable\.CmkDisabled: The CMK is disabled\n {2}- /);
+      expect(calls).toBe(1);
+    });
+
+    it.skipIf(!isThere)('gives up in the end', async () => {
+      const { told, calls } = await withRetry(client, [failing('InternalError')], 3);
+      expect(told[0]).toContain('InternalError');
+      expect(calls).toBe(3);
+    });
+  });
+});
