@@ -8,6 +8,7 @@ import {
   readMembers,
   withoutEscapes,
 } from './objects.js';
+import { CODE, ID, ID_LABEL, LINE_FORMATS, MESSAGE_KEYS } from './patterns.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -38,80 +39,18 @@ const LONGEST_ID = 500;
 /** Lines that a message without an end mark may take, where a request id ends it. */
 const MESSAGE_LINES = 5;
 
-/** A code, as the group of this name; nothing of a word behind it. */
-export const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
-const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
-
-/**
- * The formats that are a line of text: what stands before the message. `behind` ends where `head` begins, and the
- * message follows it; after that, perhaps, the request id. A new format is an entry here and a fixture in
- * test/fixtures/formats.json. Source: the exception classes of the SDKs.
- */
-const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp }[] = [
-  // Go, Ruby; Terraform in a box or as `reason[…]`
-  {
-    surface: 'Go',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKError\]\s*Code=${CODE}(?:,\s*Message=)?`),
-  },
-  // Python, tccli, PHP (with its namespace), Java
-  {
-    surface: 'Python',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*${CODE}(?:\s+message:)?`),
-  },
-  {
-    surface: '.NET',
-    certain: true,
-    head: sticky(
-      String.raw`TencentCloudSDKException\]?:?\s*message(?:\xef\xbc\x9a|:)\s*code:\s*${CODE}\s+message:`,
-    ),
-  },
-  // An older Java SDK: any message with a hyphen looks so, hence only a known family is a code there.
-  {
-    surface: 'Java',
-    certain: false,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*message:${CODE}-`),
-  },
-  {
-    surface: 'Java',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*null\s+message:`),
-  },
-  { surface: 'Node.js', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*message:`) },
-  {
-    surface: '.NET',
-    certain: true,
-    behind: new RegExp(String.raw`requestId:\s?(?<id>${ID})\s+(?:\w+\.){0,4}$`),
-    head: sticky(String.raw`TencentCloudSDKException:\s*`),
-  },
-  {
-    surface: 'C++',
-    certain: true,
-    behind: new RegExp(String.raw`RequestId\s*=\s*(?<id>${ID}),\s*Error$`),
-    head: sticky(String.raw`Code\s*=\s*${CODE}(?:,\s*ErrorMessage\s*=\s*)?`),
-  },
-  {
-    surface: '.NET',
-    certain: true,
-    behind: /message\xef\xbc\x9a\s?$/,
-    head: sticky(String.raw`code:\s*${CODE}\s+message:`),
-  },
-  {
-    surface: 'by hand',
-    certain: false,
-    behind: /(?:^|[^\w])(?:[Ee]rror[ _]?)?$/,
-    head: sticky(
-      String.raw`[Cc]ode(?:Desc)?\s{0,3}(?:[:=]|\xef\xbc\x9a)\s{0,3}${CODE}(?:\s*[,;]?\s+(?:Error)?[Mm]essage\s*[:=]\s*)?`,
-    ),
-  },
-];
+/** What stands before the message of a format that is a line of text. `behind` ends where `head` begins. */
+const HEADS = LINE_FORMATS.map(({ surface, certain, behind, head, tail, bare }) => ({
+  surface,
+  certain,
+  ...(behind && { behind: new RegExp(`${behind(`(?<id>${ID})`)}$`) }),
+  head: sticky(tail === undefined ? head : `${head}(?<code>${CODE})(?:${tail})${bare ? '?' : ''}`),
+}));
 
 /** A request id behind a message. */
-const REQUEST_ID = new RegExp(String.raw`(?:^|,\s*|\s+)[Rr]equest[Ii][Dd]\s*[:=]?\s*(${ID})`);
+const REQUEST_ID = new RegExp(String.raw`(?:^|,\s*|\s+)${ID_LABEL}(${ID})`);
 
-/** Members of an object that hold a code, a message, a request id. */
-const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
+/** Members of an object that hold a request id. */
 const ID_KEYS = ['RequestId', 'requestId', 'requestID'];
 const IS_CODE = new RegExp(`^${CODE}$`);
 

@@ -1,0 +1,159 @@
+import {
+  BARE_KEY,
+  BARE_VALUE,
+  BLANKS,
+  CLOSING,
+  CODE,
+  COLON,
+  ID,
+  ID_LABEL,
+  LINE_FORMATS,
+  type LineFormat,
+  MESSAGE_KEYS,
+  NAME,
+  NOISE,
+  OPENING,
+  REASON,
+  SPACED_COLON,
+  TO_VALUE,
+} from './patterns.js';
+
+/**
+ * How the codes of one line are counted by patterns alone, for engines that read line by line: what the scanner does
+ * at a place by code, these do by the same patterns. Each source holds what RE2 and Java read alike. The steps:
+ * 1. A line without a match of `candidate` has no code. From any other `noise` is taken out.
+ * 2. `errors`: codes of exceptions and other lines that are certainly of this API. Then their messages are taken
+ *    out, as a code that a message quotes is no error of its own.
+ * 3. `objects`: codes of objects that are certainly of this API, in what is left. Then theirs are taken out.
+ * 4. `positions`: any other code in code position, in what is left; it counts where its family is known, and so do
+ *    `doubtful` exceptions, in the line of step 1.
+ * 5. `mentions`, in the line of step 1: dotted codes anywhere. They count where their family is known, once a line,
+ *    and not beside the same code from another step.
+ */
+export interface LinePatterns {
+  candidate: string;
+  noise: string;
+  /** Here and below: the code is the first group. */
+  errors: string[];
+  withoutMessages: Replacement[];
+  objects: string[];
+  withoutObjects: Replacement[];
+  positions: string[];
+  doubtful: string[];
+  mentions: string[];
+}
+
+/** Every match of `pattern` becomes `by`, in which `\1` to `\9` stand for what the groups hold. */
+export interface Replacement {
+  pattern: string;
+  by: string;
+}
+
+/** Stands where an error's message begins; where members of an object follow its code. No text has them. */
+const MESSAGE_MARK = '\u0002';
+const MEMBERS_MARK = '\u0003';
+
+/** How many backslashes a quote has in a string that was escaped once, twice, and so on. */
+const SLASHES = [0, 1, 3, 7, 15];
+
+/** What stands in a string, as little of it as the rest of a pattern allows where it is lazy. */
+function inside(quote: string, slashes: number, lazy: '' | '?' = ''): string {
+  // A quote that is a part of the text has more backslashes, but fewer than one behind an escaped backslash.
+  const escaped =
+    slashes === 0
+      ? String.raw`\\[^\n]`
+      : String.raw`(?:\\+[^${quote}\\]|\\{${slashes + 1},${3 * slashes + 1}}${quote})`;
+  const plain = String.raw`[^${quote}\\]*${lazy}`;
+  // Not one group for every character: Java takes stack for each.
+  return `${plain}(?:${escaped}${plain})*${lazy}`;
+}
+
+const quoteOf = (quote: string, slashes: number) =>
+  slashes === 0 ? quote : String.raw`\\{${slashes}}${quote}`;
+/** A string up to the quote that ends it. */
+const OPENED = ['"', "'"].flatMap((quote) =>
+  SLASHES.map((slashes): [string, string] => [
+    quoteOf(quote, slashes) + inside(quote, slashes),
+    quoteOf(quote, slashes),
+  ]),
+);
+const STRING = `u?(?:${OPENED.map(([opened, quote]) => opened + quote).join('|')})`;
+/** The same, perhaps cut off. */
+const CUT_STRING = `u?(?:${OPENED.map(([opened]) => opened).join('|')})`;
+/** One level deep: a pattern can't count braces. */
+const NESTED = String.raw`\{[^{}]*\}|\[[^\[\]]*\]`;
+const MEMBER = `(?:${STRING}|${BARE_KEY})${BLANKS}${COLON}${BLANKS}(?:${STRING}|${BARE_VALUE}|${NESTED})`;
+const COMMA = `${BLANKS},${BLANKS}`;
+
+/** A code as the value of a key, at least one of them in quotes. */
+const QUOTED_CODE = String.raw`(?:["']${NAME}${TO_VALUE}(?:${OPENING})?|\b${NAME}${TO_VALUE}${OPENING})(${CODE})${CLOSING}`;
+/** The same without quotes. */
+const PLAIN_CODE = String.raw`(?:^|[^\w"'])${NAME}${SPACED_COLON}(${CODE})`;
+/** The object whose key is Error, and what Node.js makes of an exception; up to the code. */
+const ERROR_OBJECT = String.raw`\bError\\*["']?${BLANKS}[:=]${BLANKS}\{${BLANKS}(?:${MEMBER}${COMMA})*`;
+const EXCEPTION_OBJECT = String.raw`\brequestI[dD]${TO_VALUE}${OPENING}[\w-]+${CLOSING}${COMMA}(?:${OPENING})?traceId${TO_VALUE}${STRING}${COMMA}(?:${MEMBER}${COMMA})?`;
+const BEFORE_CODE = `${ERROR_OBJECT}|${EXCEPTION_OBJECT}`;
+const OBJECT_CODE = String.raw`u?\\*${QUOTED_CODE}`;
+const MESSAGE_KEY = `(?:${OPENING})?(?:${MESSAGE_KEYS.join('|')})${TO_VALUE}`;
+
+const CERTAIN = LINE_FORMATS.filter(({ certain }) => certain);
+/** Those that no pattern for a code position finds as well. */
+const DOUBTFUL = LINE_FORMATS.filter(({ certain, behind }) => !certain && !behind);
+
+function codeIn({ behind, head, tail = '', bare }: LineFormat): string {
+  return `${behind?.(ID) ?? ''}${head}(${CODE})${bare ? '' : tail}`;
+}
+
+/** Any of the formats up to its message, or up to its code where none follows. What is behind it is a group. */
+function anyOf(formats: LineFormat[], to: 'message' | 'code'): string {
+  return formats
+    .map(({ behind, head, tail }) => {
+      const code = tail === undefined ? '' : CODE + (to === 'message' ? tail : '');
+      return `${behind ? `(${behind(ID)})` : ''}${head}${code}`;
+    })
+    .join('|');
+}
+
+const REQUEST_ID = String.raw`((?:,\s*|\s+)${ID_LABEL}${ID})`;
+/** A message ends before a request id, else with the string it stands in, else with the line. */
+const MESSAGES: Replacement[] = [
+  // Twice: a match has the string's beginning, where no other can begin. More than two errors in a string are rare.
+  ...[...SLASHES, ...SLASHES].map((slashes) => {
+    const opening = String.raw`(?:^|[\s:=\[({,])${quoteOf('"', slashes)}`;
+    const before = String.raw`(${opening}(?:[^",}\]:\x02][^"\x02]*)?)`;
+    const message = `(?:${inside('"', slashes, '?')}${REQUEST_ID}|${inside('"', slashes)})`;
+    return { pattern: String.raw`${before}\x02${message}`, by: '\\1\\2' };
+  }),
+  { pattern: String.raw`\x02(?:[^\n]*?${REQUEST_ID}|[^\n]*)`, by: '\\1' },
+];
+
+export const LINE_PATTERNS: LinePatterns = {
+  candidate: String.raw`[Cc]ode|TencentCloudSDK|[a-z]\.[A-Z]`,
+  noise: [`^${NOISE.atStart}`, ...NOISE.anywhere, `${NOISE.atEnd}$`].join('|'),
+  errors: CERTAIN.filter(({ tail }) => tail !== undefined).map(codeIn),
+  withoutMessages: [
+    // They have no message that is certainly one.
+    ...DOUBTFUL.map((format) => ({ pattern: codeIn(format), by: '\\1 ' })),
+    { pattern: anyOf(CERTAIN, 'message'), by: `\\1\\2\\3${MESSAGE_MARK}` },
+    {
+      pattern: anyOf(
+        CERTAIN.filter(({ bare }) => bare),
+        'code',
+      ),
+      by: '\\1 ',
+    },
+    ...MESSAGES,
+  ],
+  objects: [`(?:${BEFORE_CODE})${OBJECT_CODE}`],
+  withoutObjects: [
+    // Only a message behind the code is known to be its own when the scanner comes to it.
+    { pattern: `(${BEFORE_CODE})${OBJECT_CODE}`, by: `\\1${MEMBERS_MARK}` },
+    {
+      pattern: String.raw`\x03(?:${COMMA}(?:${MEMBER}${COMMA})*?${MESSAGE_KEY}${CUT_STRING})?`,
+      by: ' ',
+    },
+  ],
+  positions: [QUOTED_CODE, PLAIN_CODE],
+  doubtful: DOUBTFUL.map(codeIn),
+  mentions: [String.raw`(?:^|\\[nrt]|[^\w.])([A-Za-z]{0,64}[a-z]${REASON})`],
+};
