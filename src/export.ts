@@ -124,23 +124,24 @@ function sqlView({ selection, catalog, asked }: Export): SqlView {
 
 /** The dialect and the names in its query. Throws Failure for what is no name: nothing else gets into a query. */
 function namesIn({ dialect = 'duckdb', table = 'logs', column = 'line', timeColumn }: ExportOptions) {
+  const isName = (name: string) => NAME.test(name);
   const names = table.split('.');
-  const most = MOST_NAMES[dialect];
-  if (names.length > most || !names.every((name) => NAME.test(name))) {
+  if (!names.every(isName)) {
     throw new Failure(
-      `--table takes a name of letters, digits and _, perhaps behind others and a dot (app.logs; in ${dialect} ${most} names at most), not: ${table}`,
+      `--table '${table}' is no name; give letters, digits and _, with the schema before a dot where there is one (app.logs)`,
+    );
+  }
+  if (names.length > MOST_NAMES[dialect]) {
+    throw new Failure(
+      `--table ${table} has ${names.length} names; a table has at most ${MOST_NAMES[dialect]} in ${dialect} (app.logs)`,
     );
   }
   if (OWN_NAME.test(table)) {
-    throw new Failure(`--table can't begin with kms_error_, as the script's own tables do: ${table}`);
+    throw new Failure(`--table ${table} begins like the script's own tables, kms_error_; rename yours`);
   }
-  for (const [flag, name] of [
-    ['--column', column],
-    ['--time-column', timeColumn],
-  ]) {
-    if (name !== undefined && !NAME.test(name))
-      throw new Failure(`${flag} takes a name of letters, digits and _, not: ${name}`);
-  }
+  const flags = { '--column': column, ...(timeColumn !== undefined && { '--time-column': timeColumn }) };
+  const wrong = Object.entries(flags).find(([, name]) => !isName(name));
+  if (wrong) throw new Failure(`${wrong[0]} '${wrong[1]}' is no name; give letters, digits and _`);
   return { dialect, table, column, ...(timeColumn !== undefined && { timeColumn }) };
 }
 

@@ -22,9 +22,9 @@ import {
  * How the codes of one line are counted by patterns alone, for engines that read line by line: what the scanner does
  * at a place by code, these do by the same patterns. Each source holds what RE2 and Java read alike. The steps:
  * 1. A line without a match of `candidate` has no code. From any other `noise` is taken out.
- * 2. `errors`: codes of exceptions and other lines that are certainly of this API. Then their messages are taken
- *    out, as a code that a message quotes is no error of its own.
- * 3. `objects`: codes of objects that are certainly of this API, in what is left. Then theirs are taken out.
+ * 2. `errors`: codes of the SDKs' exceptions. Then their messages are taken out, as a code that a message quotes is
+ *    no error of its own.
+ * 3. `objects`: other codes that are certainly of this API, in what is left. Then their messages are taken out.
  * 4. `positions`: any other code in code position, in what is left; it counts where its family is known, and so do
  *    `doubtful` exceptions, in the line of step 1.
  * 5. `mentions`, in the line of step 1: dotted codes anywhere. They count where their family is known, once a line,
@@ -49,9 +49,8 @@ export interface Replacement {
   by: string;
 }
 
-/** Stands where an error's message begins; where members of an object follow its code. No text has them. */
-const MESSAGE_MARK = '\u0002';
-const MEMBERS_MARK = '\u0003';
+/** Stand where a message begins, where members follow an object's code, and before a code. No text has them. */
+const MARKS = { message: '\u0002', members: '\u0003', code: '\u0004' };
 
 /** How many backslashes a quote has in a string that was escaped once, twice, and so on. */
 const SLASHES = [0, 1, 3, 7, 15];
@@ -96,22 +95,34 @@ const BEFORE_CODE = `${ERROR_OBJECT}|${EXCEPTION_OBJECT}`;
 const OBJECT_CODE = String.raw`u?\\*${QUOTED_CODE}`;
 const MESSAGE_KEY = `(?:${OPENING})?(?:${MESSAGE_KEYS.join('|')})${TO_VALUE}`;
 
-const CERTAIN = LINE_FORMATS.filter(({ certain }) => certain);
-/** Those that no pattern for a code position finds as well. */
-const DOUBTFUL = LINE_FORMATS.filter(({ certain, behind }) => !certain && !behind);
+const isException = ({ head }: LineFormat) => head.startsWith('TencentCloudSDK');
+const EXCEPTIONS = LINE_FORMATS.filter((format) => format.certain && isException(format));
+const DOUBTFUL = LINE_FORMATS.filter((format) => !format.certain && isException(format));
+/** The certain ones that begin with the key of a code. */
+const KEYED = LINE_FORMATS.filter((format) => format.certain && !isException(format));
 
 function codeIn({ behind, head, tail = '', bare }: LineFormat): string {
   return `${behind?.(ID) ?? ''}${head}(${CODE})${bare ? '' : tail}`;
 }
 
-/** Any of the formats up to its message, or up to its code where none follows. What is behind it is a group. */
-function anyOf(formats: LineFormat[], to: 'message' | 'code'): string {
-  return formats
+/** Any of the exceptions up to its message, or up to its code where none follows. What is behind it is a group. */
+function exceptionsTo(end: 'message' | 'code'): string {
+  return EXCEPTIONS.filter(({ bare }) => end === 'message' || bare)
     .map(({ behind, head, tail }) => {
-      const code = tail === undefined ? '' : CODE + (to === 'message' ? tail : '');
+      const code = tail === undefined ? '' : CODE + (end === 'message' ? tail : '');
       return `${behind ? `(${behind(ID)})` : ''}${head}${code}`;
     })
     .join('|');
+}
+
+/** Their code stays, with a mark, as it only counts where it is not in the message of an exception. */
+function keyed({ behind, head, tail = '', bare }: LineFormat): Replacement[] {
+  const upToCode = `(${behind?.(ID) ?? ''})${head}(${CODE})`;
+  const marked = `\\1${MARKS.code}\\2`;
+  return [
+    { pattern: upToCode + tail, by: marked + MARKS.message },
+    ...(bare ? [{ pattern: upToCode, by: `${marked} ` }] : []),
+  ];
 }
 
 const REQUEST_ID = String.raw`((?:,\s*|\s+)${ID_LABEL}${ID})`;
@@ -130,24 +141,19 @@ const MESSAGES: Replacement[] = [
 export const LINE_PATTERNS: LinePatterns = {
   candidate: String.raw`[Cc]ode|TencentCloudSDK|[a-z]\.[A-Z]`,
   noise: [`^${NOISE.atStart}`, ...NOISE.anywhere, `${NOISE.atEnd}$`].join('|'),
-  errors: CERTAIN.filter(({ tail }) => tail !== undefined).map(codeIn),
+  errors: EXCEPTIONS.filter(({ tail }) => tail !== undefined).map(codeIn),
   withoutMessages: [
     // They have no message that is certainly one.
     ...DOUBTFUL.map((format) => ({ pattern: codeIn(format), by: '\\1 ' })),
-    { pattern: anyOf(CERTAIN, 'message'), by: `\\1\\2\\3${MESSAGE_MARK}` },
-    {
-      pattern: anyOf(
-        CERTAIN.filter(({ bare }) => bare),
-        'code',
-      ),
-      by: '\\1 ',
-    },
+    { pattern: exceptionsTo('message'), by: `\\1${MARKS.message}` },
+    { pattern: exceptionsTo('code'), by: ' ' },
+    ...KEYED.flatMap(keyed),
     ...MESSAGES,
   ],
-  objects: [`(?:${BEFORE_CODE})${OBJECT_CODE}`],
+  objects: [String.raw`\x04(${CODE})`, `(?:${BEFORE_CODE})${OBJECT_CODE}`],
   withoutObjects: [
     // Only a message behind the code is known to be its own when the scanner comes to it.
-    { pattern: `(${BEFORE_CODE})${OBJECT_CODE}`, by: `\\1${MEMBERS_MARK}` },
+    { pattern: `(${BEFORE_CODE})${OBJECT_CODE}`, by: `\\1${MARKS.members}` },
     {
       pattern: String.raw`\x03(?:${COMMA}(?:${MEMBER}${COMMA})*?${MESSAGE_KEY}${CUT_STRING})?`,
       by: ' ',

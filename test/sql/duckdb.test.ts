@@ -1,57 +1,181 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FIXTURE_LINES, generatedLog } from './logs.js';
+import { catalogOfTests } from '../catalog-of-tests.js';
+import { FIXTURE_LINES, generatedLines, generatedLog } from './logs.js';
+import {
+  byLine,
+  type Counts,
+  countsOf,
+  HOSTILE,
+  KNOWN_DIFFERENCES,
+  kmsErr,
+  scanned,
+  scannedByLine,
+  withHostileCode,
+} from './program.js';
 
-/** The script of `export --format sql`, run in DuckDB, against `scan` of the same lines: the built program, both. */
+/** The script of `export --format sql`, run in DuckDB, against the scanner and the built program's `scan`. */
 
-const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
+const catalog = catalogOfTests();
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function kmsErr(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', LANG: 'C.UTF-8' },
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  expect(stderr).toBe('');
-  return stdout;
-}
-
-function scanned(lines: string[]): Record<string, number> {
-  const file = join(folder, 'log');
-  writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
-  const { codes } = JSON.parse(kmsErr('scan', '--json', file)) as { codes: { code: string; count: number }[] };
-  return Object.fromEntries(codes.map(({ code, count }) => [code, count]));
-}
 
 let connection: DuckDBConnection;
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
 });
 
-async function queried(lines: string[]): Promise<Record<string, number>> {
+/** A table `logs` of lines with their numbers. */
+async function load(lines: string[]): Promise<void> {
   const file = join(folder, 'lines.json');
-  writeFileSync(file, lines.map((line) => `${JSON.stringify({ line })}\n`).join(''));
+  writeFileSync(file, lines.map((line, id) => `${JSON.stringify({ id, line })}\n`).join(''));
   await connection.run(
-    `CREATE OR REPLACE TABLE logs AS SELECT line FROM read_json('${file}', columns = {line: 'VARCHAR'}, format = 'newline_delimited')`,
+    `CREATE OR REPLACE TABLE logs AS SELECT * FROM read_json('${file}', columns = {id: 'INTEGER', line: 'VARCHAR'}, format = 'newline_delimited')`,
   );
-  const rows = (await connection.runAndReadAll(kmsErr('export', '--format', 'sql'))).getRowObjects();
-  return Object.fromEntries(rows.map(({ code, count }) => [String(code), Number(count)]));
+}
+
+async function rowsOf(script: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(script)).getRowObjectsJson();
+}
+
+const script = (...args: string[]) => kmsErr('export', '--format', 'sql', ...args);
+
+async function queried(lines: string[]): Promise<Counts> {
+  await load(lines);
+  return Object.fromEntries((await rowsOf(script())).map(({ code, count }) => [code, Number(count)]));
+}
+
+async function queriedByLine(lines: string[]): Promise<Counts[]> {
+  await load(lines);
+  const rows = await rowsOf(byLine(script('--time-column', 'id')));
+  return countsOf(rows as { id: number; code: string }[], lines.length);
+}
+
+/** The lines that are not counted alike, with both counts. */
+async function differences(lines: string[]) {
+  const expected = scannedByLine(lines);
+  const actual = await queriedByLine(lines);
+  const key = (counts: Counts | undefined) => JSON.stringify(Object.entries(counts ?? {}).sort());
+  return lines
+    .map((line, at) => [line, key(expected[at]), key(actual[at])])
+    .filter(([, scan, query]) => scan !== query);
 }
 
 describe('the query in DuckDB', () => {
-  it('counts each line of the fixtures as the scan does', async () => {
-    for (const line of FIXTURE_LINES) expect([line, await queried([line])]).toEqual([line, scanned([line])]);
+  it('counts every line of the fixtures as the scan does', async () => {
+    expect(await differences(FIXTURE_LINES)).toEqual([]);
   });
 
-  it.each([1, 2, 3])('counts generated logs as the scan does, seed %i', async (seed) => {
-    const lines = generatedLog(3000, seed);
-    expect(await queried(lines)).toEqual(scanned(lines));
+  it.each([1, 2, 3])('counts each of 4000 generated lines as the scan does, seed %i', async (seed) => {
+    expect(await differences(generatedLines(4000, seed))).toEqual([]);
+  });
+
+  it.each([4, 5, 6])('counts a generated log of 5000 lines as the scan does, seed %i', async (seed) => {
+    const lines = generatedLog(5000, seed);
+    const counts = scanned(lines);
+    expect(Object.keys(counts).length).toBeGreaterThan(100);
+    expect(await queried(lines)).toEqual(counts);
+  });
+
+  it.each(KNOWN_DIFFERENCES)('knows that it differs: %s', async (_what, lines, scan, query) => {
+    expect(scanned(lines)).toEqual(scan);
+    expect(await queried(lines)).toEqual(query);
+  });
+
+  it('reads a value of several lines line by line, and nothing in a value that is missing', async () => {
+    const code = 'AuthFailure.TokenFailure';
+    expect(await queried([`${code}\nx ${code} ${code}\r\n`, 'code: InternalError\n\ncode: X'])).toEqual({
+      [code]: 2,
+      InternalError: 1,
+    });
+    await connection.run('UPDATE logs SET line = NULL');
+    expect(await rowsOf(script())).toEqual([]);
+  });
+
+  it('says when each code came first and last, and what the catalog knows of it', async () => {
+    await load([
+      'code: InternalError',
+      'AuthFailure.New',
+      'code: InternalError',
+      '"Error":{"Code":"Foo.Bar"}',
+    ]);
+    await connection.run(
+      "CREATE OR REPLACE TABLE app AS SELECT line AS text, TIMESTAMP '2026-11-02' + to_days(id) AS at FROM logs",
+    );
+    const rows = await rowsOf(
+      script('--table', 'main.app', '--column', 'text', '--time-column', 'at', '--lang', 'zh'),
+    );
+    const about = (code: string) => {
+      const entry = catalog.entry(code);
+      return { title: entry?.title.zh, retry: entry?.retry.verdict };
+    };
+    expect(rows).toEqual([
+      {
+        code: 'InternalError',
+        count: '2',
+        first_time: '2026-11-02 00:00:00',
+        last_time: '2026-11-04 00:00:00',
+        ...about('InternalError'),
+        match: 'exact',
+      },
+      {
+        code: 'AuthFailure.New',
+        count: '1',
+        first_time: '2026-11-03 00:00:00',
+        last_time: '2026-11-03 00:00:00',
+        ...about('AuthFailure'),
+        match: 'family',
+      },
+      {
+        code: 'Foo.Bar',
+        count: '1',
+        first_time: '2026-11-05 00:00:00',
+        last_time: '2026-11-05 00:00:00',
+        title: null,
+        retry: null,
+        match: 'none',
+      },
+    ]);
+  });
+
+  it('shows only the codes that are exported, and counts them by the families of all', async () => {
+    await load([
+      'code: InternalError AuthFailure.TokenFailure AuthFailure.New',
+      'code: RequestLimitExceeded',
+    ]);
+    expect((await rowsOf(script('AuthFailure'))).map(({ code }) => code)).toEqual([
+      'AuthFailure.TokenFailure',
+    ]);
+    expect((await rowsOf(script('--retry', 'backoff'))).map(({ code }) => code)).toEqual([
+      'InternalError',
+      'RequestLimitExceeded',
+    ]);
+  });
+
+  it.each([
+    'en',
+    'zh',
+  ] as const)('has the catalog as a table, in %s, with the codes of the user', async (language) => {
+    await load(['code: Hostile.New Hostile.Title']);
+    const rows = await rowsOf(withHostileCode((own) => script('--lang', language, '--catalog', own)));
+    expect(rows.map(({ code, title }) => [code, title])).toEqual([
+      ['Hostile.New', null],
+      ['Hostile.Title', HOSTILE],
+    ]);
+    const made = await rowsOf('SELECT * FROM kms_error_codes ORDER BY code');
+    expect(made.map(({ code }) => code)).toEqual([...catalog.codes, 'Hostile.Title'].toSorted());
+    for (const { code, title, description, retry, scopes, family } of made) {
+      const known = catalog.entry(String(code));
+      if (!known) continue;
+      expect([title, description]).toEqual([known.title[language], known.description[language]]);
+      expect([retry, scopes, family]).toEqual([
+        known.retry.verdict,
+        known.scopes.join(' '),
+        String(code).split('.')[0],
+      ]);
+    }
   });
 });
