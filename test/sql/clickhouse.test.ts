@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { init, parse } from '@guanmingchiu/sqlparser-ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FIXTURE_LINES, generatedLines, generatedLog } from './logs.js';
@@ -17,7 +16,7 @@ import {
 
 /**
  * The script for ClickHouse: read by a parser of its SQL, and run where ClickHouse is there. It comes as the npm
- * package chdb, half a gigabyte: KMS_ERR_CHDB names the folder where that is installed, as .ci/run does.
+ * package chdb, half a gigabyte: KMS_ERR_CHDB names the folder of that package, as .ci/run does.
  */
 
 const script = (...args: string[]) => kmsErr('export', '--format', 'sql', '--dialect', 'clickhouse', ...args);
@@ -41,7 +40,7 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
   let run: (sql: string) => Record<string, unknown>[];
 
   beforeAll(() => {
-    const { Session } = createRequire(join(KMS_ERR_CHDB, 'package.json'))('chdb');
+    const { Session } = createRequire(import.meta.url)(KMS_ERR_CHDB);
     const session = new Session();
     run = (sql) => {
       const text: string = session.query(sql, 'JSONEachRow');

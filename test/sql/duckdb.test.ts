@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogOfTests } from '../catalog-of-tests.js';
@@ -93,6 +94,21 @@ describe('the query in DuckDB', () => {
     });
     await connection.run('UPDATE logs SET line = NULL');
     expect(await rowsOf(script())).toEqual([]);
+  });
+
+  it('reads files, gzipped or not, by the view of the document', async () => {
+    const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
+    const view = /<!-- tested: the view -->\n```sql\n([^`]+)```/.exec(document)?.[1] ?? '';
+    const lines = generatedLog(2000, 10);
+    const text = (part: string[]) => part.map((line) => `${line}\n`).join('');
+    mkdirSync(join(folder, 'app'));
+    writeFileSync(join(folder, 'app', '1.log'), text(lines.slice(0, 900)));
+    writeFileSync(join(folder, 'app', '2.log.gz'), gzipSync(text(lines.slice(900))));
+    await connection.run('DROP TABLE IF EXISTS logs');
+    await connection.run(view.replace(/'s3:[^']*'/, `'${folder}/app/*.log*'`));
+    const rows = await rowsOf(script());
+    expect(Object.fromEntries(rows.map(({ code, count }) => [code, Number(count)]))).toEqual(scanned(lines));
+    await connection.run('DROP VIEW logs');
   });
 
   it('says when each code came first and last, and what the catalog knows of it', async () => {
