@@ -93,6 +93,7 @@ function formatOf({ json, options }: Asked): Format {
   }
   const stray = BELONGS.find(([name, , owner]) => options[name] && format !== owner);
   if (stray) throw new Failure(`${stray[1]} goes with --format ${stray[2]} only; leave it out`);
+  if (options.output === '') throw new Failure('--output needs a path; name a file, or leave it out');
   const hasFile = options.output !== undefined && options.output !== '-';
   if (options.split && !hasFile) {
     throw new Failure('--split writes several files; name a folder for them with --output');

@@ -178,6 +178,8 @@ const CASES: [string, Run][] = [
   ],
   ['export csv of a table', { args: ['export', '--format', 'csv', '--table', 'logs'] }],
   ['export over a file', { args: ['export', '--format', 'sql', '--output', LOG] }],
+  ['export into a folder', { args: ['export', '--format', 'csv', '--output', 'new/'] }],
+  ['export into no name', { args: ['export', '--output', ''] }],
   ['export into nowhere', { args: ['export', '--output', '/nowhere/a'] }],
   ['own catalog, a code with a runbook', { args: ['explain', 'cmkdisabled', ...team] }],
   ['own catalog, zh', { args: ['Order.Locked', ...team], env: zh }],
