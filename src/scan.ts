@@ -5,6 +5,7 @@ import { WORDS } from './explaining/words.js';
 import { STATUS } from './failures.js';
 import type { Catalog, CodeCount, Request, ScanReport, Timeline } from './model.js';
 import { type Counted, scan, type Watch } from './reading/scan.js';
+import { loadSieve } from './reading/sift.js';
 import type { Tally } from './reading/tally.js';
 import { renderJson } from './rendering/json.js';
 import { renderScan, type ScanView } from './rendering/scan.js';
@@ -27,7 +28,8 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   process.once('SIGINT', interrupt);
   const progress = isTerminal(2) ? await watchOnTerminal() : undefined;
   const watch: Watch = { signal, tell: (now) => progress?.tell(now) };
-  const scanned = await scan(files, vocabularyOf(catalog), watch);
+  const vocabulary = vocabularyOf(catalog);
+  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch);
   progress?.end();
   process.removeListener('SIGINT', interrupt);
 

@@ -35,6 +35,7 @@ export function vocabularyOf(catalog: Catalog) {
   const families = new Set(catalog.codes.map(familyOf));
   const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
   return {
+    families,
     hasKnownFamily: (code: string) => families.has(familyOf(code)),
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({

@@ -1,25 +1,23 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { Failure, systemCode } from '../failures.js';
+import { type Funnel, unzipping, type Vessel } from './unzip.js';
 
-const CHUNK = 64 * 1024;
 /** Longest wait for a pipe that has nothing yet, in milliseconds. */
 const LONGEST_PAUSE = 20;
 /** After so much reading others get their turn: an interrupt, the display of the progress. */
 const TURN = 16 * 1024 * 1024;
 
-/** An input that is open: its size in bytes where that is known, and its bytes, gunzipped where they were gzipped. */
+/** An input that is open: its bytes, gunzipped where they were gzipped. */
 export interface Input {
-  name: string;
-  size?: number;
   /** Bytes read of the file itself: of a gzipped one fewer than come out. */
   read(): number;
-  pieces: AsyncIterable<Buffer>;
+  /** Reads to the end. Throws Failure with one line that names the file. */
+  pourInto(vessel: Vessel): Promise<void>;
 }
 
 /**
- * Opens a file, or standard input for `-`. Throws Failure, here or while reading, with one line that names it. Each
- * piece is only valid until the next is asked for. The signal ends what waits for input.
+ * Opens a file, or standard input for `-`. Throws Failure with one line that names it. The signal ends what waits for
+ * input.
  */
 export function openInput(name: string, signal: AbortSignal): Input {
   let descriptor: number;
@@ -34,19 +32,30 @@ export function openInput(name: string, signal: AbortSignal): Input {
   } catch (error) {
     throw failureOf(name, error);
   }
-  let read = 0;
-  const count = (bytes: number) => {
-    read += bytes;
-  };
+  const source: Source = { name, descriptor, read: 0, signal, ...(size !== undefined && { size }) };
   return {
-    name,
-    ...(size !== undefined && { size }),
-    read: () => read,
-    pieces: unzipped(
-      name,
-      isSocket ? streamed(name, count, signal) : chunksOf(name, descriptor, size, count, signal),
-    ),
+    read: () => source.read,
+    pourInto: (vessel) => (isSocket ? pourStream : pourFile)(source, unzipping(name, vessel)),
   };
+}
+
+/** The size of all files together in bytes; undefined where that can't be known before they have been read. */
+export function sizeOf(names: readonly string[]): number | undefined {
+  let size = 0;
+  for (const name of names) {
+    const stat = name === '-' ? fstatSync(0) : statSync(name, { throwIfNoEntry: false });
+    if (!stat?.isFile()) return undefined;
+    size += stat.size;
+  }
+  return size;
+}
+
+interface Source {
+  name: string;
+  descriptor: number;
+  size?: number;
+  read: number;
+  signal: AbortSignal;
 }
 
 /** A pipe is opened anew without blocking, so that an interrupt is heard while it has nothing. */
@@ -62,42 +71,38 @@ function openStandardInput(): number {
 }
 
 /** How Node.js gives its children a standard input: what can't be opened anew must not block. */
-async function* streamed(
-  name: string,
-  count: (bytes: number) => void,
-  signal: AbortSignal,
-): AsyncGenerator<Buffer> {
+async function pourStream(source: Source, funnel: Funnel): Promise<void> {
+  const { name, signal } = source;
   signal.addEventListener('abort', () => process.stdin.destroy());
   try {
     for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-      count(chunk.length);
-      yield chunk;
+      source.read += chunk.length;
+      for (let from = 0; from < chunk.length; ) {
+        const size = chunk.copy(funnel.space(), 0, from);
+        from += size;
+        if (!funnel.take(size)) return;
+        await funnel.pause();
+      }
     }
   } catch (error) {
     if (signal.aborted) return;
     throw failureOf(name, error);
   }
+  await funnel.end();
 }
 
-async function* chunksOf(
-  name: string,
-  descriptor: number,
-  size: number | undefined,
-  count: (bytes: number) => void,
-  signal: AbortSignal,
-): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(CHUNK);
-  let total = 0;
+async function pourFile(source: Source, funnel: Funnel): Promise<void> {
+  const { name, descriptor, size, signal } = source;
   let turn = 0;
   let pause = 0;
   try {
     while (!signal.aborted) {
       let bytes = 0;
       try {
-        bytes = readSync(descriptor, buffer);
+        bytes = readSync(descriptor, funnel.space());
       } catch (error) {
         const code = systemCode(error);
-        if (code === 'EOF') return;
+        if (code === 'EOF') break;
         if (code !== 'EAGAIN') throw failureOf(name, error);
         await new Promise((resolve) => setTimeout(resolve, pause));
         pause = Math.min(LONGEST_PAUSE, 2 * pause + 1);
@@ -105,62 +110,24 @@ async function* chunksOf(
       }
       if (bytes === 0) break;
       pause = 0;
-      total += bytes;
-      count(bytes);
-      yield buffer.subarray(0, bytes);
-      if (total - turn >= TURN) {
-        turn = total;
+      source.read += bytes;
+      if (!funnel.take(bytes)) return;
+      const waiting = funnel.pause();
+      if (waiting) await waiting;
+      if (source.read - turn >= TURN) {
+        turn = source.read;
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
-    if (size !== undefined && total < size && !signal.aborted) {
+    if (signal.aborted) return;
+    await funnel.end();
+    if (size !== undefined && source.read < size) {
       throw new Failure(
-        `${name} shrank while it was read: ${total} of ${size} bytes are counted; scan it again`,
+        `${name} shrank while it was read: ${source.read} of ${size} bytes are counted; scan it again`,
       );
     }
   } finally {
     if (descriptor !== 0) closeSync(descriptor);
-  }
-}
-
-/** Told by the first two bytes, whatever the name. Source: RFC 1952, 2.3.1. */
-async function* unzipped(name: string, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  let first: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunks) {
-    if (first.length === 0 && chunk.length >= 2) {
-      if (chunk[0] === 0x1f && chunk[1] === 0x8b) return yield* gunzip(name, chunk, chunks);
-      yield chunk;
-      return yield* chunks;
-    }
-    first = Buffer.concat([first, chunk]);
-    if (first.length < 2) continue;
-    if (first[0] === 0x1f && first[1] === 0x8b) return yield* gunzip(name, first, chunks);
-    yield first;
-    return yield* chunks;
-  }
-  if (first.length > 0) yield first;
-}
-
-async function* gunzip(name: string, first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: CHUNK });
-  const feed = async () => {
-    // What is fed is kept until it is inflated, but the buffer is read into again.
-    const give = (chunk: Buffer) =>
-      gunzip.write(Buffer.from(chunk)) || new Promise((resolve) => gunzip.once('drain', resolve));
-    await give(first);
-    for await (const chunk of rest) await give(chunk);
-    gunzip.end();
-  };
-  feed().catch((error) => gunzip.destroy(error));
-  try {
-    yield* gunzip as AsyncIterable<Buffer>;
-  } catch (error) {
-    if (error instanceof Error && systemCode(error).startsWith('Z_')) {
-      throw new Failure(
-        `cannot gunzip ${name === '-' ? 'standard input' : name} (${error.message}); what came before is counted`,
-      );
-    }
-    throw error;
   }
 }
 

@@ -103,7 +103,11 @@ export function readNodeException(text: string, at: number): Sighting | undefine
   const next = rest.search(NODE_HEAD);
   const own = next < 0 ? rest : rest.slice(0, next);
   const stack = NODE_STACK.exec(own);
-  if (!stack) return undefined;
+  const said = own.slice(0, stack?.index).split('\n', MESSAGE_LINES + 1);
+  // What another language prints before its own exception, or another stack far below.
+  if (!stack || said.length > MESSAGE_LINES || said.some((line) => line.includes('TencentCloudSDK'))) {
+    return undefined;
+  }
   const depth = depthAround(text, at);
   const message: Span = { from, to: from + stack.index, depth };
   const brace = NODE_OBJECT.exec(own);
@@ -167,7 +171,7 @@ export function readMessage(
   const body = text.slice(from, end);
   const id = REQUEST_ID.exec(body);
   // Not that of the next error: a message may quote a code, but not on a line of its own.
-  if (id && !/TencentCloudSDK|\n[^\n]*\b[Cc]ode\s?[:=]/.test(body.slice(0, id.index))) {
+  if (id && !/TencentCloudSDK|\n[^\n]*[Cc]ode(?:Desc)?[^\w\n]{1,20}[A-Z]/.test(body.slice(0, id.index))) {
     return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
   }
   const line = depth > 0 ? body : (/^[^\n]*/.exec(body)?.[0] ?? '');

@@ -4,24 +4,20 @@ const NOISE = new RegExp(
   [String.raw`(?<=\n)${SOURCES.atStart}`, ...SOURCES.anywhere, String.raw`${SOURCES.atEnd}(?=\n)`].join('|'),
   'g',
 );
-/** Every noise but a container's has one of these; looking for them is much faster than looking for the noise. */
-const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B['];
-const CONTAINER_LINE = new RegExp(`(?:^|\n)${CONTAINER}`);
+/** Every noise has one of these; looking for them is much faster than looking for the noise. */
+const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr '];
 /** No noise is longer: so much is held back, as noise may begin in it that ends in what is read next. */
 const LONGEST = 256;
-/** A container's log has the prefix in every line: beyond the first piece some lines tell. */
-const SAMPLE = 2048;
-
 /** Takes noise out of a byte string that comes in pieces, wherever it is cut. */
 export class NoiseFilter {
   private held = '';
   /** What stands before the held text: at the beginning a line begins. */
   private last = '\n';
-  private isFirst = true;
-  /** What stands before the next piece in all that has been given out, in bytes. */
-  private given = 0;
   /** The container's prefix of a line, which holds its time, by where the line begins in what was given out. */
   readonly prefixes = new Map<number, string>();
+
+  /** `given`: what stands before the next piece in all that has been given out, in bytes. */
+  constructor(private given = 0) {}
 
   /** As much of the text as is certain; with `final` all that is left. */
   push(piece: string, final: boolean): string {
@@ -29,7 +25,7 @@ export class NoiseFilter {
     let cut = final ? text.length : Math.max(1, text.length - LONGEST);
     let quiet = '';
     let from = 1;
-    if (this.hasNoise(text)) {
+    if (SIGNS.some((sign) => text.includes(sign))) {
       NOISE.lastIndex = 1;
       for (let noise = NOISE.exec(text); noise && noise.index < cut; noise = NOISE.exec(text)) {
         quiet += text.slice(from, noise.index);
@@ -42,13 +38,7 @@ export class NoiseFilter {
     quiet += text.slice(from, cut);
     this.held = text.slice(cut);
     this.last = text[cut - 1] as string;
-    this.isFirst = false;
     this.given += quiet.length;
     return quiet;
-  }
-
-  private hasNoise(text: string): boolean {
-    if (SIGNS.some((sign) => text.includes(sign))) return true;
-    return CONTAINER_LINE.test(this.isFirst ? text : text.slice(0, SAMPLE));
   }
 }

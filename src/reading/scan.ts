@@ -1,7 +1,9 @@
 import { Failure } from '../failures.js';
-import { openInput } from './files.js';
-import { Scanner, type Vocabulary } from './scanner.js';
-import { Tally } from './tally.js';
+import { openInput, sizeOf } from './files.js';
+import type { Vocabulary } from './scanner.js';
+import type { Sieve } from './sieve.js';
+import { SiftingScanner } from './sifting.js';
+import { type Count, Tally } from './tally.js';
 
 /** What was counted of one input, or of several as one. */
 export interface Counted {
@@ -32,34 +34,66 @@ export interface Watch {
 }
 
 /** Counts the errors of files (`-`: standard input), one after another, each from its own first line. */
-export async function scan(names: string[], vocabulary: Vocabulary, watch: Watch): Promise<Scanned> {
+export async function scan(
+  names: string[],
+  sieve: Sieve,
+  vocabulary: Vocabulary,
+  watch: Watch,
+): Promise<Scanned> {
   const all: Scanned = { bytes: 0, lines: 0, tally: new Tally(), files: [], failures: [] };
+  const { signal } = watch;
+  const isOne = names.length === 1;
+  const size = sizeOf(names);
   let read = 0;
   let errors = 0;
-  const byFile = names.length > 1;
-  for (const [index, name] of names.entries()) {
-    if (watch.signal.aborted) break;
-    const own = { name, bytes: 0, lines: 0, tally: byFile ? new Tally() : all.tally };
+  for (const name of names) {
+    if (signal.aborted) break;
+    const own = { name, bytes: 0, lines: 0, tally: isOne ? all.tally : new Tally() };
     const before = all.lines;
-    const start = all.bytes;
-    const scanner = new Scanner(
+    // What a tally counts a line from; one file is counted once.
+    const tallies: [Tally, number][] = isOne
+      ? [[all.tally, 0]]
+      : [
+          [own.tally, 0],
+          [all.tally, before],
+        ];
+    const rowsOf = (name: string) => tallies.map(([tally]) => tally.rowOf(name));
+    const rows: (Count | undefined)[][] = [];
+    const scanner = new SiftingScanner(
+      sieve,
       vocabulary,
-      (finding, at) => {
-        if (finding.code !== undefined) errors++;
-        if (byFile) own.tally.add(finding, at, 0);
-        all.tally.add(finding, start + at, before);
+      {
+        hit(code, line, time, requestId) {
+          errors++;
+          rows[code] ??= rowsOf(sieve.nameOf(code));
+          const ofCode = rows[code];
+          for (const [index, row] of ofCode.entries()) {
+            const [tally, start] = tallies[index] as [Tally, number];
+            if (row) tally.count(row, start + line, time, requestId);
+          }
+          if (requestId !== undefined && ofCode.every(Tally.hasIds)) sieve.hasIds(sieve.nameOf(code));
+        },
+        finding(finding) {
+          const { code, requestId } = finding;
+          if (code === undefined) return;
+          errors++;
+          for (const [tally, start] of tallies) tally.add(finding, start);
+          if (requestId !== undefined && rowsOf(code).every(Tally.hasIds)) sieve.hasIds(code);
+        },
       },
       'codes',
     );
     try {
-      const input = openInput(name, watch.signal);
-      for await (const piece of input.pieces) {
-        own.bytes += piece.length;
-        scanner.feed(piece.toString('latin1'));
-        const size = index === names.length - 1 && names.length === 1 ? input.size : undefined;
-        watch.tell({ ...(size !== undefined && { size }), read: read + input.read(), errors });
-        if (watch.signal.aborted) break;
-      }
+      const input = openInput(name, signal);
+      await input.pourInto({
+        space: () => scanner.space(),
+        take(bytes) {
+          own.bytes += bytes;
+          scanner.take(bytes);
+          watch.tell({ ...(size !== undefined && { size }), read: read + input.read(), errors });
+          return !signal.aborted;
+        },
+      });
       read += input.read();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -16,6 +16,8 @@ import { timeIn } from './time.js';
 
 /** What the scanner has to know of the catalog. */
 export interface Vocabulary {
+  /** The families of the catalog. */
+  families: ReadonlySet<string>;
   /** Whether the family of a code, known or not, is in the catalog. */
   hasKnownFamily(code: string): boolean;
   /** Whether a constant of an SDK (`RESOURCEUNAVAILABLE_CMKDISABLED`) stands for a code. */
@@ -51,6 +53,13 @@ export type Detail = 'all' | 'codes';
 /** How much of a line a timestamp is looked for in, in bytes. */
 const TIME_REACH = 400;
 
+/** Lines that are looked at: from the first through the last. Silent: only for what they say about those behind. */
+interface Wanted {
+  from: number;
+  through: number;
+  isSilent: boolean;
+}
+
 /** Called for each error; `at` orders them, as a mention is reported when its line has ended. */
 export type Report = (finding: Finding, at: number) => void;
 
@@ -59,7 +68,7 @@ export type Report = (finding: Finding, at: number) => void;
  * Works on byte strings (one character a byte): every format is ASCII, and only what is found is decoded.
  */
 export class Scanner {
-  private readonly noise = new NoiseFilter();
+  private readonly noise: NoiseFilter;
   private readonly anchor: RegExp;
   private text = '';
   /** What of the whole input stands before `text`, in bytes. */
@@ -80,20 +89,26 @@ export class Scanner {
   >();
   /** Messages without a code, by their place: they count only if they are not the message of one. */
   private readonly messages = new Map<number, Finding>();
+  /** The lines that are still to be looked at; undefined where all are. */
+  private wanted: Wanted[] | undefined;
+  private isSilent = false;
 
+  /** `start`: where in a file what is fed begins; then only those lines are looked at that `want` names. */
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly report: Report,
     private readonly detail: Detail = 'all',
+    start?: { at: number; line: number },
   ) {
+    this.noise = new NoiseFilter(start?.at);
+    if (start) {
+      this.base = start.at;
+      this.line = start.line;
+      this.wanted = [];
+    }
     const begins = vocabulary.wordings.map((wording) => wording.begins.replace(/[^\w ]/g, '\\$&'));
     const anchors = detail === 'codes' ? [ANCHORS] : [ANCHORS, UNDERSCORE, ...new Set(begins)];
     this.anchor = new RegExp(anchors.join('|'), 'g');
-  }
-
-  /** How many lines have been read; right after `end`. */
-  get linesRead(): number {
-    return this.lineAt(this.text.length) - (this.text === '' || this.text.endsWith('\n') ? 1 : 0);
   }
 
   feed(piece: string): void {
@@ -114,21 +129,54 @@ export class Scanner {
     this.settle(Number.POSITIVE_INFINITY);
   }
 
+  /** Names lines to be looked at, in rising order. Those that have been passed are not looked at again. */
+  want(from: number, through: number, isSilent: boolean): void {
+    this.wanted?.push({ from, through, isSilent });
+  }
+
   /** Looks at every anchor that begins before `limit`: behind it there may be too little to read an error. */
   private search(limit: number): void {
+    if (!this.wanted) {
+      this.searchLines(limit, Number.POSITIVE_INFINITY);
+      return;
+    }
+    for (let lines = this.wanted[0]; lines; lines = this.wanted[0]) {
+      this.skipTo(lines.from, limit);
+      this.isSilent = lines.isSilent;
+      if (this.next >= limit || !this.searchLines(limit, lines.through)) return;
+      this.wanted.shift();
+    }
+  }
+
+  /** Goes to the beginning of a line, if it stands before `limit` and has not been passed. */
+  private skipTo(line: number, limit: number): void {
+    for (let at = this.lineAt(this.next); at < line && this.next < limit; at++) {
+      const feed = this.text.indexOf('\n', this.next);
+      this.next = feed < 0 ? limit : Math.min(feed + 1, limit);
+    }
+  }
+
+  /** False where there may be more of the lines behind the limit. */
+  private searchLines(limit: number, through: number): boolean {
     this.anchor.lastIndex = this.next;
     let found = this.anchor.exec(this.text);
     for (; found && found.index < limit; found = this.anchor.exec(this.text)) {
+      if (through < Number.POSITIVE_INFINITY && this.lineAt(found.index) > through) {
+        this.next = found.index;
+        return true;
+      }
       this.look(found.index, found[0]);
       // An anchor may begin in the midst of another: code:X.Y
       this.anchor.lastIndex = found.index + 1;
     }
     this.next = found ? found.index : Math.max(this.next, this.text.length - LONGEST_ANCHOR);
+    return false;
   }
 
   private look(at: number, anchor: string): void {
     if (anchor.startsWith('ode')) this.lookAtKey(at - 1);
     else if (anchor.startsWith('TencentCloudSDK')) this.lookAtException(at);
+    else if (this.isSilent) return;
     else if (anchor[1] === '.') this.lookAtMention(at, REASON);
     else if (anchor[1] === '_') this.lookAtMention(at, CONSTANT);
     else this.lookAtMessage(at);
@@ -172,7 +220,7 @@ export class Scanner {
     this.taken.set(place, span);
     if (certain && span) this.quoted = span;
     const finding = this.finding(at, surface, code, message, requestId);
-    if (code === undefined && finding.message === undefined) return;
+    if (this.isSilent || (code === undefined && finding.message === undefined)) return;
     if (code !== undefined) this.onLine(finding.line).positions.add(code);
     if (span)
       for (const other of this.messages.keys()) if (isWithin(other, span)) this.messages.delete(other);

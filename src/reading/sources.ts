@@ -34,3 +34,22 @@ export function* standardInput(): Generator<Buffer> {
     yield buffer.subarray(0, size);
   }
 }
+
+/** As much as an input has to have for that to be worth loading what reads much, in bytes. */
+const MUCH = 128 * 1024;
+
+/** The same pieces, and whether they are much, told by reading so many of them. */
+export function beginningOf(pieces: Iterator<Buffer>): { isMuch: boolean; pieces: Iterable<Buffer> } {
+  const held: Buffer[] = [];
+  let size = 0;
+  let next = pieces.next();
+  for (; !next.done && size < MUCH; next = pieces.next()) {
+    held.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  function* all() {
+    yield* held;
+    for (; !next.done; next = pieces.next()) yield next.value;
+  }
+  return { isMuch: size >= MUCH, pieces: all() };
+}

@@ -9,7 +9,7 @@ export interface Count {
   firstTime?: number;
   lastTime?: number;
   /** In order of appearance. */
-  requestIds: { id: string; at: number }[];
+  requestIds: { id: string; line: number }[];
 }
 
 /** Request ids that are kept of a code. Source: interface, "Output". */
@@ -24,52 +24,88 @@ export class Tally {
   readonly codes = new Map<string, Count>();
   /** Codes beyond the bound have not been counted. */
   isFull = false;
-  /** Milliseconds; errors by the number of the span they fell into. */
+  /** Milliseconds. */
   span = 1000;
-  spans = new Map<number, number>();
+  private counts = new Map<number, number>();
+  private newest = 0;
+  private ofNewest = 0;
 
-  /** `before`: lines of the inputs before this one. `at` orders findings of one input. */
-  add({ code, line, requestId, time }: Finding, at: number, before: number): void {
-    if (code === undefined) return;
-    let known = this.codes.get(code);
-    if (!known) {
-      if (this.codes.size >= MOST_CODES) {
-        this.isFull = true;
-        return;
-      }
-      known = { count: 0, firstLine: Number.POSITIVE_INFINITY, lastLine: 0, requestIds: [] };
-      this.codes.set(ownCopy(code), known);
+  /** `before`: lines of the inputs before this one. */
+  add({ code, line, requestId, time = Number.NaN }: Finding, before: number): void {
+    const row = code === undefined ? undefined : this.rowOf(code);
+    if (row) this.count(row, before + line, time, requestId);
+  }
+
+  /** The row of a code; undefined where no more can be kept. */
+  rowOf(code: string): Count | undefined {
+    const known = this.codes.get(code);
+    if (known) return known;
+    if (this.codes.size >= MOST_CODES) {
+      this.isFull = true;
+      return undefined;
     }
-    known.count++;
-    known.firstLine = Math.min(known.firstLine, before + line);
-    known.lastLine = Math.max(known.lastLine, before + line);
-    if (requestId !== undefined) keep(known.requestIds, requestId, at);
-    if (time === undefined) return;
-    known.firstTime = Math.min(known.firstTime ?? time, time);
-    known.lastTime = Math.max(known.lastTime ?? time, time);
+    const row = { count: 0, firstLine: Number.POSITIVE_INFINITY, lastLine: 0, requestIds: [] };
+    this.codes.set(ownCopy(code), row);
+    return row;
+  }
+
+  /** `time` in milliseconds since 1970, NaN without one. */
+  count(row: Count, line: number, time: number, requestId: string | undefined): void {
+    row.count++;
+    if (line < row.firstLine) row.firstLine = line;
+    if (line > row.lastLine) row.lastLine = line;
+    if (requestId !== undefined) keep(row.requestIds, requestId, line);
+    if (Number.isNaN(time)) return;
+    if (row.firstTime === undefined || time < row.firstTime) row.firstTime = time;
+    if (row.lastTime === undefined || time > row.lastTime) row.lastTime = time;
     const span = Math.floor(time / this.span);
-    this.spans.set(span, (this.spans.get(span) ?? 0) + 1);
-    if (this.spans.size > MOST_SPANS) this.widen();
+    if (span !== this.newest) {
+      this.settle();
+      this.newest = span;
+    }
+    this.ofNewest++;
+  }
+
+  /** Whether what comes behind can add no request id. */
+  static hasIds(row: Count | undefined): boolean {
+    return row?.requestIds.length === MOST_IDS;
+  }
+
+  /** Errors by the number of the span they fell into. */
+  get spans(): ReadonlyMap<number, number> {
+    this.settle();
+    return this.counts;
+  }
+
+  /** A log's times mostly rise: those of the newest span are counted apart. */
+  private settle(): void {
+    if (this.ofNewest === 0) return;
+    this.counts.set(this.newest, (this.counts.get(this.newest) ?? 0) + this.ofNewest);
+    this.ofNewest = 0;
+    if (this.counts.size > MOST_SPANS) this.widen();
   }
 
   /** Spans twice as long. */
   widen(): void {
+    this.settle();
     const wider = new Map<number, number>();
-    for (const [span, count] of this.spans) {
+    for (const [span, count] of this.counts) {
       const to = Math.floor(span / 2);
       wider.set(to, (wider.get(to) ?? 0) + count);
     }
     this.span *= 2;
-    this.spans = wider;
+    this.counts = wider;
+    this.newest = Math.floor(this.newest / 2);
   }
 }
 
-/** The first few by place: findings come nearly in order, but not quite. */
-function keep(ids: Count['requestIds'], id: string, at: number): void {
+/** The first few by line: findings come nearly in order, but not quite. */
+function keep(ids: Count['requestIds'], id: string, line: number): void {
   const same = ids.find((known) => known.id === id);
-  if (same) same.at = Math.min(same.at, at);
-  else if (ids.length < MOST_IDS) ids.push({ id: ownCopy(id), at });
-  else if (at < (ids.at(-1) as { at: number }).at) ids[ids.length - 1] = { id: ownCopy(id), at };
+  if (same && same.line <= line) return;
+  if (same) same.line = line;
+  else if (ids.length < MOST_IDS) ids.push({ id: ownCopy(id), line });
+  else if (line < (ids.at(-1) as { line: number }).line) ids[ids.length - 1] = { id: ownCopy(id), line };
   else return;
-  if (ids.length > 1) ids.sort((a, b) => a.at - b.at);
+  ids.sort((a, b) => a.line - b.line);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,11 +7,18 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { vocabularyOf } from '../../../src/catalog/wordings.js';
 import { scan } from '../../../src/reading/scan.js';
 import { Scanner } from '../../../src/reading/scanner.js';
-import { Tally } from '../../../src/reading/tally.js';
+import { Sieve } from '../../../src/reading/sieve.js';
+import { SiftingScanner, type Told } from '../../../src/reading/sifting.js';
+import { type Count, Tally } from '../../../src/reading/tally.js';
 import { timeIn } from '../../../src/reading/time.js';
 import { catalogOfTests } from '../../catalog-of-tests.js';
 
 const vocabulary = vocabularyOf(catalogOfTests());
+const sieve = new Sieve(
+  readFileSync(new URL('../../../dist/sieve.wasm', import.meta.url)),
+  vocabulary,
+  'codes',
+);
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const quiet = { signal: new AbortController().signal, tell: () => {} };
@@ -19,10 +26,14 @@ const quiet = { signal: new AbortController().signal, tell: () => {} };
 /** What is counted of a text that is read in pieces of these sizes, by code: `[count, first line, last line]`. */
 function count(text: string, sizes = [65536]) {
   const tally = new Tally();
-  const scanner = new Scanner(vocabulary, (finding, at) => tally.add(finding, at, 0), 'codes');
+  const told: Told = {
+    hit: (code, line, time, id) => tally.count(tally.rowOf(sieve.nameOf(code)) as Count, line, time, id),
+    finding: (finding) => tally.add(finding, 0),
+  };
+  const scanner = new SiftingScanner(sieve, vocabulary, told, 'codes');
   for (let at = 0, turn = 0; at < text.length; turn++) {
     const size = sizes[turn % sizes.length] as number;
-    scanner.feed(text.slice(at, at + size));
+    scanner.take(scanner.space().write(text.slice(at, at + size), 'latin1'));
     at += size;
   }
   scanner.end();
@@ -142,13 +153,16 @@ describe('files', () => {
   writeFileSync(zipped, Buffer.concat([gzipSync(log.slice(0, 500)), gzipSync(log.slice(500))]));
 
   it('are the same gzipped, whatever the name', async () => {
-    const [a, b] = [await scan([plain], vocabulary, quiet), await scan([zipped], vocabulary, quiet)];
+    const [a, b] = [
+      await scan([plain], sieve, vocabulary, quiet),
+      await scan([zipped], sieve, vocabulary, quiet),
+    ];
     expect(summaryOf(b.tally)).toEqual(summaryOf(a.tally));
     expect([b.lines, b.bytes]).toEqual([a.lines, log.length]);
   });
 
   it('go on with the line numbers of those before, and have their own each for itself', async () => {
-    const { lines, tally, files } = await scan([plain, zipped], vocabulary, quiet);
+    const { lines, tally, files } = await scan([plain, zipped], sieve, vocabulary, quiet);
     expect(lines).toBe(2 * 9003);
     expect(summaryOf(tally)).toEqual({
       InternalError: [2, 2, 9005],
@@ -163,7 +177,12 @@ describe('files', () => {
   it('that cannot be read are named, and the others are scanned', async () => {
     const broken = join(folder, 'broken.gz');
     writeFileSync(broken, gzipSync(log).subarray(0, 60));
-    const { failures, tally } = await scan([join(folder, 'none'), folder, broken, plain], vocabulary, quiet);
+    const { failures, tally } = await scan(
+      [join(folder, 'none'), folder, broken, plain],
+      sieve,
+      vocabulary,
+      quiet,
+    );
     expect(failures.map((line) => line.replace(folder, 'F'))).toEqual([
       'cannot read F/none: there is no such file',
       'cannot read F: it is a directory; name the files in it',
@@ -173,7 +192,7 @@ describe('files', () => {
   });
 
   it('are left where the user interrupts', async () => {
-    const { bytes } = await scan([plain], vocabulary, { ...quiet, signal: AbortSignal.abort() });
+    const { bytes } = await scan([plain], sieve, vocabulary, { ...quiet, signal: AbortSignal.abort() });
     expect(bytes).toBe(0);
   });
 });
@@ -208,7 +227,7 @@ describe('a tally', () => {
   it('keeps as many spans as it can, and loses no error in them', () => {
     const tally = new Tally();
     for (let at = 0; at < 20_000; at++) {
-      tally.add({ code: 'A', line: 1, surface: '', time: at * 5000 }, at, 0);
+      tally.add({ code: 'A', line: 1, surface: '', time: at * 5000 }, 0);
     }
     expect(tally.spans.size).toBeLessThanOrEqual(4096);
     expect([...tally.spans.values()].reduce((a, b) => a + b)).toBe(20_000);
@@ -216,7 +235,7 @@ describe('a tally', () => {
 
   it('keeps a bounded number of codes, and says so', () => {
     const tally = new Tally();
-    for (let at = 0; at < 10_001; at++) tally.add({ code: `A.B${at}`, line: 1, surface: '' }, at, 0);
+    for (let at = 0; at < 10_001; at++) tally.add({ code: `A.B${at}`, line: 1, surface: '' }, 0);
     expect([tally.codes.size, tally.isFull]).toEqual([10_000, true]);
   });
 });
