@@ -1,4 +1,4 @@
-import { CONTAINER, NOISE as SOURCES } from './patterns.js';
+import { NOISE as SOURCES } from './patterns.js';
 
 const NOISE = new RegExp(
   [String.raw`(?<=\n)${SOURCES.atStart}`, ...SOURCES.anywhere, String.raw`${SOURCES.atEnd}(?=\n)`].join('|'),

@@ -118,7 +118,7 @@ export const LINE_FORMATS: LineFormat[] = [
 
 const COLOR = String.raw`(?:\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
 /** A line of a container's log: time, stream, and whether the line is full or partial. */
-export const CONTAINER = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?`;
+const CONTAINER = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?`;
 const BOX = String.raw` {0,8}(?:\xe2\x94\x82|\xe2\x95\xb7|\xe2\x95\xb5)`;
 
 /**
