@@ -136,6 +136,7 @@ export function start(all: bool, beginningsGiven: i32): void {
   }
   memory.fill(slots, 0, <usize>SLOTS * 4);
   memory.fill(familySlots, 0, <usize>FAMILY_SLOTS * 8);
+  for (let at: usize = 0; at < 12; at++) store<u8>(hot + at, load<u8>(HOT + at));
   wantsAll = all;
   beginningCount = beginningsGiven;
   codeCount = 0;
@@ -187,6 +188,10 @@ export function addFamily(size: usize): bool {
   return true;
 }
 
+/** The letters that are sought: `ode.`, the row of capitals, `DK`, an escape; `[` and `B` of a colour in any case. */
+const HOT = memory.data<u8>([0x6f, 0x64, 0x65, 0x2e, 0xe0, 0x40, 0x44, 0x4b, 0x1b, 0x5b, 0x42, 0xdf]);
+const hot = memory.data(16);
+
 function byte(at: usize): u8 {
   return load<u8>(at);
 }
@@ -228,6 +233,49 @@ function otherAnchorsAt(p: usize): v128 {
     found = v128.or(found, begins);
   }
   return found;
+}
+
+/**
+ * The first of 64 bytes at which an anchor, or something like it, begins, in steps from `from`; `to` or behind it where
+ * there is none. Written for speed: the letters are loaded, as the engine would make a constant anew at each use, and
+ * there are just so many of them that all stay in registers.
+ */
+function seek(from: usize, to: usize): usize {
+  const o = v128.load8_splat(hot);
+  const d = v128.load8_splat(hot, 1);
+  const e = v128.load8_splat(hot, 2);
+  const dot = v128.load8_splat(hot, 3);
+  const row = v128.load8_splat(hot, 4);
+  const capitals = v128.load8_splat(hot, 5);
+  const upperD = v128.load8_splat(hot, 6);
+  const upperK = v128.load8_splat(hot, 7);
+  const escape = v128.load8_splat(hot, 8);
+  let p = from;
+  while (p < to) {
+    let any = i8x16.splat(0);
+    for (const stop = p + 64; p < stop; p += 16) {
+      const here = v128.load(p);
+      const next = v128.load(p, 1);
+      const key = v128.and(v128.and(i8x16.eq(here, o), i8x16.eq(next, d)), i8x16.eq(v128.load(p, 2), e));
+      const mention = v128.and(i8x16.eq(here, dot), i8x16.eq(v128.and(next, row), capitals));
+      const sdk = v128.and(i8x16.eq(here, upperD), i8x16.eq(next, upperK));
+      any = v128.or(any, v128.or(v128.or(key, mention), v128.or(sdk, i8x16.eq(here, escape))));
+    }
+    if (v128.any_true(any)) return p - 64;
+  }
+  return p;
+}
+
+/** The same for what is wanted only with messages. */
+function seekOther(from: usize, to: usize): usize {
+  for (let p = from; p < to; p += 64) {
+    const any = v128.or(
+      v128.or(otherAnchorsAt(p), otherAnchorsAt(p + 16)),
+      v128.or(otherAnchorsAt(p + 32), otherAnchorsAt(p + 48)),
+    );
+    if (v128.any_true(any)) return p;
+  }
+  return to;
 }
 
 function feedsAt(p: usize): v128 {
@@ -277,71 +325,57 @@ export function run(to: usize, last: bool): void {
   let p = cursor;
   const stop = last ? to : to < input + 128 ? input : to - 128;
   while (p < stop) {
-    let counts = i8x16.splat(0);
-    let found: u64 = 0;
+    const next = seekAnchor(p, stop);
+    const found = next < stop ? anchorsIn64(next) : 0;
+    const at = next + <usize>ctz(found);
+    if (found == 0 || at >= end) {
+      // Nothing, or only what was overwritten behind the end.
+      const to = min(next < stop ? next + 64 : next, end);
+      feeds += feedsIn(p, to);
+      p = to;
+      cursor = p;
+      continue;
+    }
+    feeds += feedsIn(p, at);
+    p = lookAtLine(at);
+    // The line is not all there, or there is no room for what it holds: again from its beginning.
+    if (p == 0) return;
+    cursor = p;
+    if (inLongLine) return;
+  }
+}
+
+/** Where seek and seekOther find something first. */
+function seekAnchor(from: usize, to: usize): usize {
+  const next = seek(from, to);
+  return wantsAll ? min(next, seekOther(from, min(next, to))) : next;
+}
+
+/** The places of 64 at which an anchor begins. */
+function anchorsIn64(p: usize): u64 {
+  const found = bitsOf(anchorsAt(p), anchorsAt(p + 16), anchorsAt(p + 32), anchorsAt(p + 48));
+  if (!wantsAll) return found;
+  return found | bitsOf(otherAnchorsAt(p), otherAnchorsAt(p + 16), otherAnchorsAt(p + 32), otherAnchorsAt(p + 48));
+}
+
+/** Line feeds in [from, to). */
+function feedsIn(from: usize, to: usize): u32 {
+  let count: u32 = 0;
+  let p = from;
+  while (p + 64 <= to) {
     // A byte of the counts holds 255 at most, and each step may add four.
-    for (let steps = 0; steps < 60 && p < stop; steps++) {
-      let any = v128.or(
-        v128.or(anchorsAt(p), anchorsAt(p + 16)),
-        v128.or(anchorsAt(p + 32), anchorsAt(p + 48)),
-      );
-      if (wantsAll) {
-        any = v128.or(
-          any,
-          v128.or(
-            v128.or(otherAnchorsAt(p), otherAnchorsAt(p + 16)),
-            v128.or(otherAnchorsAt(p + 32), otherAnchorsAt(p + 48)),
-          ),
-        );
-      }
-      if (v128.any_true(any)) {
-        found = bitsOf(anchorsAt(p), anchorsAt(p + 16), anchorsAt(p + 32), anchorsAt(p + 48));
-        if (wantsAll) {
-          found |= bitsOf(
-            otherAnchorsAt(p),
-            otherAnchorsAt(p + 16),
-            otherAnchorsAt(p + 32),
-            otherAnchorsAt(p + 48),
-          );
-        }
-        break;
-      }
+    const stop = min(to - 63, p + 60 * 64);
+    let counts = i8x16.splat(0);
+    for (; p < stop; p += 64) {
       counts = i8x16.sub(
         counts,
         i8x16.add(i8x16.add(feedsAt(p), feedsAt(p + 16)), i8x16.add(feedsAt(p + 32), feedsAt(p + 48))),
       );
-      p += 64;
     }
-    feeds += sumOf(counts);
-    if (found == 0) continue;
-    const at = p + <usize>ctz(found);
-    if (at >= end) {
-      // Only what was overwritten behind the end can be there.
-      found = 0;
-      feeds += feedsIn(p, end);
-      p = end;
-      break;
-    }
-    feeds += feedsIn(p, at);
-    const next = lookAtLine(at);
-    if (next == 0) {
-      // The line is not all there, or there is no room for what it holds: again from its beginning.
-      return;
-    }
-    p = next;
-    cursor = p;
-    if (inLongLine) return;
+    count += sumOf(counts);
   }
-  if (p > end) p = end;
-  cursor = p;
-}
-
-/** Line feeds in [from, to), which is at most a few lines. */
-function feedsIn(from: usize, to: usize): u32 {
-  let count: u32 = 0;
-  let p = from;
   for (; p + 16 <= to; p += 16) count += popcnt(i8x16.bitmask(feedsAt(p)));
-  if (p < to) count += popcnt(i8x16.bitmask(feedsAt(p)) & ((1 << (<i32>(to - p))) - 1));
+  if (p < to) count += popcnt(i8x16.bitmask(feedsAt(p)) & ((1 << <i32>(to - p)) - 1));
   return count;
 }
 
@@ -391,7 +425,7 @@ function lookAtLine(at: usize): usize {
   linesBehind = 0;
   needsMessage = false;
   const before = recordCount;
-  if (readLine(from, to) && to - from <= LONGEST_LINE && <i64>feeds > leftThrough) return to;
+  if (readLine(from, at, to) && to - from <= LONGEST_LINE && <i64>feeds > leftThrough) return to;
   recordCount = before;
   leave(needsMessage ? LEFT_WITH_MESSAGE : LEFT, feeds, from, to);
   return to;
@@ -428,8 +462,8 @@ function record(kind: i32, line: u32, at: usize, third: u32, fourth: u32, fifth:
 const MOST_MENTIONS: i32 = 12;
 const mentions = memory.data(12 * 8, 4);
 
-/** Reads a line; false where it is left to the scanner. */
-function readLine(from: usize, to: usize): bool {
+/** Reads a line whose first anchor is given; false where it is left to the scanner. */
+function readLine(from: usize, anchor: usize, to: usize): bool {
   let position: i32 = -1;
   let positionFrom: usize = 0;
   let positionTo: usize = 0;
@@ -442,16 +476,8 @@ function readLine(from: usize, to: usize): bool {
   let messageTo: usize = 0;
   let mentionCount = 0;
   let isSure = true;
-  // From its beginning, where a colour may stand.
-  for (let p = from; p < to; p += 16) {
-    let any = anchorsAt(p);
-    if (wantsAll) any = v128.or(any, otherAnchorsAt(p));
-    // A colour escaped with the string it stands in: \u001b[
-    const colour = v128.and(
-      i8x16.eq(v128.load(p), i8x16.splat(0x5b)),
-      i8x16.eq(v128.or(v128.load(p - 1), i8x16.splat(0x20)), i8x16.splat(0x62)),
-    );
-    let bits = i8x16.bitmask(v128.or(any, colour));
+  for (let p = anchor; p < to; p += 64) {
+    let bits = anchorsIn64(p);
     while (bits) {
       const at = p + <usize>ctz(bits);
       bits &= bits - 1;
@@ -484,7 +510,7 @@ function readLine(from: usize, to: usize): bool {
         if (readException(at, from) == UNSURE) isSure = false;
       } else if (what == 0x5f) {
         if (isConstant(at)) isSure = false;
-      } else if (what == 0x1b || what == 0x5b) {
+      } else if (what == 0x1b) {
         linesBehind = max(linesBehind, blankLinesBehind(to));
         isSure = false;
       } else if (isBeginning(at)) {
@@ -492,11 +518,12 @@ function readLine(from: usize, to: usize): bool {
         messageTo = at;
       }
     }
+    p = seekAnchor(p + 64, to) - 64;
   }
   if (!isSure) return false;
-  if (position < 0 && mentionCount == 0) return messageFrom == 0;
-  // The scanner takes out a box before a line.
-  if (startsWithBox(from, to)) return false;
+  if (position < 0 && mentionCount == 0) return messageFrom == 0 && !hasColour(from, to);
+  // What the scanner takes out of a line.
+  if (startsWithBox(from, to) || hasColour(from, to)) return false;
   if (wantsAll) {
     if (!isWhole || mentionCount > 1) return false;
     if (mentionCount == 1 && load<u32>(mentions) != <u32>positionFrom) return false;
@@ -969,6 +996,19 @@ function findId(from: usize, to: usize): bool {
 
 function hasIds(code: i32): bool {
   return (load<u32>(codes + <usize>code * 12, 8) & HAS_IDS) != 0;
+}
+
+/** Whether a colour stands in a line, escaped with the string it is in: \u001b[ */
+function hasColour(from: usize, to: usize): bool {
+  const bracket = v128.load8_splat(hot, 9);
+  const b = v128.load8_splat(hot, 10);
+  const row = v128.load8_splat(hot, 11);
+  let any = i8x16.splat(0);
+  for (let p = from; p < to; p += 16) {
+    const before = v128.and(v128.load(p), row);
+    any = v128.or(any, v128.and(i8x16.eq(before, b), i8x16.eq(v128.load(p, 1), bracket)));
+  }
+  return v128.any_true(any);
 }
 
 function startsWithBox(from: usize, to: usize): bool {
