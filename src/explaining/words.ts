@@ -22,7 +22,7 @@ export const WORDS: Record<Language, Words> = {
       `${file}: ${fields.join(', ')}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`,
     checked: (file, added, changed) =>
       `${file}: valid; adds ${added} ${added === 1 ? 'code' : 'codes'}, changes ${changed}`,
-    message: 'The server said',
+    message: { server: 'The server said', client: 'The SDK said', unknown: 'The message' },
     requestId: 'Request id',
     said: 'What the message says',
     refused: (operation, resource) => `The caller may not do \`${operation}\` on \`${resource}\`.`,
@@ -36,6 +36,11 @@ export const WORDS: Record<Language, Words> = {
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
     unknown: 'Not in the catalog',
+    noCode: 'An error without a code',
+    noCodeAdvice:
+      'The text has no error code (`String(error)` of Node.js and .NET leave it out), and the message is none that is known. Print the code as well (Node.js: `error.code`, .NET: `ErrorCode`), or look for words of the message: `kms-err search <words>`.',
+    noAnswer:
+      'Without a request id there was no answer of the API: the network, a proxy, the endpoint or a time-out comes first.',
     suggestions: 'Nearest known codes',
     wholeFamily: (family) => `All codes of the family: kms-err list ${family}`,
     success: 'A successful answer: it holds no error.',
@@ -72,7 +77,7 @@ export const WORDS: Record<Language, Words> = {
     origin: (file, fields, cites) =>
       `${file}：${fields.join('、')}${cites.length > 0 ? `（${cites.join('；')}）` : ''}`,
     checked: (file, added, changed) => `${file}：校验通过；新增 ${added} 个错误码，修改 ${changed} 个`,
-    message: '服务端消息',
+    message: { server: '服务端消息', client: 'SDK 消息', unknown: '错误消息' },
     requestId: '请求 ID',
     said: '消息中的信息',
     refused: (operation, resource) => `调用者无权对 \`${resource}\` 执行 \`${operation}\`。`,
@@ -84,6 +89,10 @@ export const WORDS: Record<Language, Words> = {
       count === 1 ? `输入中出现 1 次，第 ${line} 行` : `输入中出现 ${count} 次，首次在第 ${line} 行`,
     unknownOfFamily: (family) => `目录中没有此错误码。以下是它所属的 ${family} 类错误的说明：`,
     unknown: '目录中没有此错误码',
+    noCode: '没有错误码的错误',
+    noCodeAdvice:
+      '这段文本里没有错误码（Node.js 的 `String(error)` 和 .NET 都不打印），消息也不是已知的服务端消息。请把错误码一并打印出来（Node.js：`error.code`，.NET：`ErrorCode`），或用消息中的词搜索：`kms-err search <关键词>`。',
+    noAnswer: '没有请求 ID，说明没有收到 API 的应答：先查网络、代理、接入点和超时。',
     suggestions: '最接近的已知错误码',
     wholeFamily: (family) => `查看该类全部错误码：kms-err list ${family}`,
     success: '请求成功：响应中没有错误。',

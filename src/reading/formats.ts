@@ -40,7 +40,8 @@ const MESSAGE_LINES = 5;
 
 /** A code, as the group of this name; nothing of a word behind it. */
 export const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
-const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
+/** A request id: a word with a digit in it, that is no name of something else. */
+const ID = String.raw`(?=[A-Za-z-]{0,63}\d)[0-9A-Za-z][\w-]{5,63}(?![\w:=-])`;
 
 /**
  * The formats that are a line of text: what stands before the message. `behind` ends where `head` begins, and the
@@ -109,6 +110,9 @@ const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp 
 
 /** A request id behind a message. */
 const REQUEST_ID = new RegExp(String.raw`(?:^|,\s*|\s+)[Rr]equest[Ii][Dd]\s*[:=]?\s*(${ID})`);
+
+/** The same where it is empty: nothing behind it, or what Java and Node.js write after it. */
+const NO_ID = /,?\s*[Rr]equest[Ii][Dd]\s*[:=]?\s*(?:None|null|undefined)?\s*(?:(?:traceId|cause):.*)?$/;
 
 /** Members of an object that hold a code, a message, a request id. */
 const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
@@ -232,8 +236,7 @@ export function readMessage(
     return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
   }
   const line = depth > 0 ? body : (/^[^\n]*/.exec(body)?.[0] ?? '');
-  // Terraform's `reason[…]` and a request id that is empty.
-  const message = line.replace(/,?\s*[Rr]equest[Ii]d\s*[:=]?\s*(?:None|null|undefined)?\s*$/, '').trimEnd();
+  const message = line.replace(NO_ID, '').trimEnd();
   return { message: { from, to: from + message.length, depth } };
 }
 

@@ -11,16 +11,25 @@ const MOST_DISTINCT = 1000;
 /** As much of the input as a successful answer is looked for in. */
 const HEAD = 1024 * 1024;
 
+type Found = Reading['findings'][number];
+
 /** Reads all errors of an input, each distinct one (code, message) once, in order of appearance. */
 export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Reading {
-  const distinct = new Map<string, { finding: Reading['findings'][number]; at: number }>();
+  const distinct = new Map<string, { finding: Found; at: number; lastLine: number }>();
   let bytes = 0;
   let head = '';
   const scanner = new Scanner(vocabulary, (finding, at) => {
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
-    if (known) known.finding.count++;
-    else if (distinct.size < MOST_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), at });
+    if (!known) {
+      if (distinct.size < MOST_DISTINCT) {
+        distinct.set(ownCopy(key), { finding: kept(finding), at, lastLine: finding.line });
+      }
+      return;
+    }
+    // A logger may repeat a message in its line: as what happened, and at the head of the stack.
+    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count++;
+    known.lastLine = finding.line;
   });
   for (const piece of pieces) {
     const text = piece.toString('latin1');
@@ -29,7 +38,8 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
     scanner.feed(text);
   }
   scanner.end();
-  const findings = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
+  const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
+  const findings = withoutRepetitions(found);
   const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(head) : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
@@ -40,7 +50,18 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
   return { bytes, findings };
 }
 
-function kept({ code, message, requestId, ...rest }: Finding): Reading['findings'][number] {
+/** Without those errors that stand elsewhere with their code: an SDK prints an exception with it here, without it there. */
+function withoutRepetitions(found: Found[]): Found[] {
+  const coded = found.filter(({ code }) => code !== undefined);
+  if (coded.length === found.length) return found;
+  const messages = new Set(coded.map(({ message }) => message));
+  const ids = new Set(coded.map(({ requestId }) => requestId));
+  return found.filter(({ code, message, requestId }) => {
+    return code !== undefined || !(messages.has(message) || (requestId !== undefined && ids.has(requestId)));
+  });
+}
+
+function kept({ code, message, requestId, ...rest }: Finding): Found {
   return {
     ...(code !== undefined && { code: ownCopy(code) }),
     ...(message !== undefined && { message: ownCopy(message) }),
