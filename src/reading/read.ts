@@ -1,6 +1,7 @@
 import type { Finding, Reading } from '../model.js';
 import { ownCopy } from './objects.js';
 import { Scanner, type Vocabulary } from './scanner.js';
+import { withoutSecrets } from './secrets.js';
 
 export { standardInput } from './sources.js';
 
@@ -18,7 +19,8 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
   const distinct = new Map<string, { finding: Found; at: number; lastLine: number }>();
   let bytes = 0;
   let head = '';
-  const scanner = new Scanner(vocabulary, (finding, at) => {
+  const scanner = new Scanner(vocabulary, (seen, at) => {
+    const finding = { ...seen, ...(seen.message && { message: withoutSecrets(seen.message) }) };
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {

@@ -1,4 +1,5 @@
 import { Failure } from '../failures.js';
+import { Utf8Pieces } from './encoding.js';
 import { openInput } from './files.js';
 import { Scanner, type Vocabulary } from './scanner.js';
 import { Tally } from './tally.js';
@@ -51,11 +52,12 @@ export async function scan(names: string[], vocabulary: Vocabulary, watch: Watch
       },
       'codes',
     );
+    const encoding = new Utf8Pieces();
     try {
       const input = openInput(name, watch.signal);
       for await (const piece of input.pieces) {
         own.bytes += piece.length;
-        scanner.feed(piece.toString('latin1'));
+        scanner.feed(encoding.push(piece).toString('latin1'));
         const size = index === names.length - 1 && names.length === 1 ? input.size : undefined;
         watch.tell({ ...(size !== undefined && { size }), read: read + input.read(), errors });
         if (watch.signal.aborted) break;
@@ -65,6 +67,7 @@ export async function scan(names: string[], vocabulary: Vocabulary, watch: Watch
       if (!(error instanceof Failure)) throw error;
       all.failures.push(error.message);
     }
+    scanner.feed(encoding.end().toString('latin1'));
     scanner.end();
     own.lines = scanner.linesRead;
     all.bytes += own.bytes;

@@ -94,7 +94,7 @@ describe('every format', () => {
     const whole = fixtures.filter(
       ({ name, found: list }) =>
         list.length === 1 &&
-        !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times/.test(name),
+        !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times|by hand, .*lines/.test(name),
     );
     fc.assert(
       fc.property(
@@ -124,6 +124,24 @@ describe('readErrors', () => {
       ['InvalidAction', 'b', 3, 2],
       ['InternalError', 'c', 1, 5],
     ]);
+  });
+
+  it('takes an error without its code for the same that stands with it elsewhere', () => {
+    const coded = '[TencentCloudSDKException] code:InternalError message:a requestId:abcdef-1';
+    const plain = (message: string, id: string) =>
+      `[TencentCloudSDKException]message:${message}  requestId:${id}  traceId:`;
+    const codes = (text: string) => read(text).findings.map(({ code, count }) => [code, count]);
+    expect(codes(`${plain('a', 'abcdef-2')}\n${coded}`)).toEqual([['InternalError', 1]]);
+    expect(codes(`${coded}\n${plain('b', 'abcdef-1')}`)).toEqual([['InternalError', 1]]);
+    expect(codes(`${coded}\n${plain('b', 'abcdef-2')}`)).toEqual([
+      ['InternalError', 1],
+      [undefined, 1],
+    ]);
+  });
+
+  it('counts a message without a code once a line', () => {
+    const text = 'The SecretId is not found, please ensure that your SecretId is correct.';
+    expect(read(`${text} ${text}\n${text}`).findings).toMatchObject([{ count: 2 }]);
   });
 
   it('counts a mention once a line, and not beside the same code in code position', () => {
