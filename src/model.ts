@@ -303,7 +303,10 @@ export interface Words {
   message: Record<'server' | 'client' | 'unknown', string>;
   requestId: string;
   said: string;
-  refused(operation: string, resource: string): string;
+  /** The resource is undefined where the message names none. */
+  refused(operation: string, resource: string | undefined): string;
+  /** That CAM authorises an operation as a whole. */
+  perOperation(operation: string): string;
   policy: string;
   tooFast(sent: number, limit: number): string;
   more(count: number): string;
