@@ -1,6 +1,6 @@
 const COLOR = String.raw`(?:\u001b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
-/** A line of a container's log: time, stream, and whether the line is full or partial. */
-const CONTAINER = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?`;
+/** A line of a container's log: time, stream, and whether the line is full or partial; or as `kubectl logs --prefix` has it. */
+const CONTAINER = String.raw`(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?|\[pod/[\w./-]{1,180}\] )`;
 const BOX = String.raw` {0,8}\xe2(?:\x94\x82|\x95\xb7|\x95\xb5)`;
 
 /**

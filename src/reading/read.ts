@@ -1,4 +1,5 @@
 import type { Finding, Reading } from '../model.js';
+import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
 import { Scanner, type Vocabulary } from './scanner.js';
 import { withoutSecrets } from './secrets.js';
@@ -42,7 +43,9 @@ export function readErrors(pieces: Iterable<Buffer>, vocabulary: Vocabulary): Re
   scanner.end();
   const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
   const findings = withoutRepetitions(found);
-  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(head) : undefined;
+  const success = findings.every(({ surface }) => isQuotable(surface))
+    ? successOf(new NoiseFilter().push(head, true))
+    : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
@@ -75,5 +78,5 @@ function kept({ code, message, requestId, ...rest }: Finding): Found {
 
 /** Whether an error found so may be the content of something else. */
 function isQuotable(surface: string): boolean {
-  return surface === 'mention' || surface === 'message';
+  return surface === 'mention' || surface === 'message' || surface === 'by hand';
 }

@@ -9,7 +9,7 @@ export interface Success {
   fromLine?: number;
 }
 
-const WRAPPER = /\{\s{0,80}\\{0,255}"Response\\{0,255}"\s{0,80}:\s{0,80}\{/g;
+const WRAPPER = /\{\s{0,80}\\{0,255}["']?Response\\{0,255}["']?\s{0,80}:\s{0,80}\{/g;
 /** An object that begins a line, as an answer does under its headers. */
 const OBJECT = /(?:^|\n)\s{0,80}\{/g;
 /** Keys of what is no successful answer, even if it has a request id. */
