@@ -114,9 +114,9 @@ const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp 
   },
 ];
 
-/** A request id behind a message, or an empty one: at the end of the line, or before what Java and Node.js write after it. */
+/** A request id behind a message, or none: said so, or empty at the end of the line or before what Java and Node.js write then. */
 const REQUEST_ID = new RegExp(
-  String.raw`(?<!\w)[Rr]equest[ _-]?[Ii][Dd][ \t]{0,8}[:=]?[ \t]{0,8}(?:(?<id>${ID})|(?:None|null|undefined)?[ \t]{0,8}(?:$|\n|(?:traceId|cause):))`,
+  String.raw`(?<!\w)[Rr]equest[ _-]?[Ii][Dd][ \t]{0,8}(?:[:=][ \t]{0,8}(?:None|null|undefined)(?!\w)|[:=]?[ \t]{0,8}(?:(?<id>${ID})|$|\n|(?:traceId|cause):))`,
   'g',
 );
 /** How it stands in a line that is not the message's first: as the SDKs write it, or at the beginning. */

@@ -9,10 +9,11 @@ const NAMES = [
   'signature',
   'plain[_-]?text',
   'encrypted[_-]?key[_-]?material',
+  'ciphertext[_-]?blob',
   'cookie',
 ];
 const NAMED = new RegExp(
-  String.raw`(\b(?:${NAMES.join('|')})\\*["']?\s{0,4}[:=]\s{0,4})(\\*"[^"]*"?|\\*'[^']*'?|(?:TC3-HMAC-SHA256|Bearer|Basic)\s[^"']*|[^\s"'\\,;&)}\]]+)`,
+  String.raw`((?<![a-z])(?:${NAMES.join('|')})\\*["']?\s{0,4}(?:=>|[:=])\s{0,4})(\\*"[^"]*"?|\\*'[^']*'?|(?:TC3-HMAC-SHA256|Bearer|Basic)\s[^"']*|[^\s"'\\,;&)}\]]+)`,
   'gi',
 );
 /** A secret id, and what follows the name of the signature's algorithm, wherever they stand. */

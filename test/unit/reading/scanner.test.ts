@@ -222,6 +222,27 @@ describe('readErrors', () => {
     expect(finding?.requestId).toBe('r-12345');
   });
 
+  it('never shows what is secret beside an error', () => {
+    const secret = 'S3cretS3cret';
+    const beside = [
+      `{"SecretKey":"${secret}","Plaintext":"${secret}"}`,
+      `request body [{"KeyId":"k","Plaintext":"${secret}"}]`,
+      `Authorization: TC3-HMAC-SHA256 Credential=AKID${secret}/2026-11-02/kms/tc3_request, Signature=${secret}`,
+      `headers={'Authorization': 'TC3 ${secret}', 'X-TC-Token': '${secret}'}`,
+      `&{SecretId:${secret} SecretKey:${secret} Token:${secret}}`,
+      `TENCENTCLOUD_SECRET_KEY=${secret}`,
+      `secretKey => ${secret}`,
+    ];
+    for (const { text } of fixtures) {
+      for (const other of beside) {
+        const lines = [`${other} ${text} ${other}`, `${text}, ${other}`, `${other}\n${text}\n${other}`];
+        for (const input of [...lines, JSON.stringify({ before: other, text, after: other })]) {
+          expect(JSON.stringify(read(input).findings)).not.toContain(secret);
+        }
+      }
+    }
+  });
+
   it.each([
     ['['.repeat(200_000)],
     ['{"a":'.repeat(100_000)],
@@ -231,6 +252,9 @@ describe('readErrors', () => {
     [`${'{'.repeat(100_000)}"Code":"InternalError"`],
     ['Code=InternalError, Message='.repeat(20_000)],
     ['[TencentCloudSDKException]message:'.repeat(10_000)],
+    [`code:InternalError message:${' '.repeat(4000)}`.repeat(50)],
+    [`${'code:InternalError '.repeat(200)}\n${'requestId: abc1 '.repeat(250)}\n`.repeat(10)],
+    ["TencentCloudSDKException('InternalError',".repeat(5000)],
   ])('reads hostile input to its end', (text) => {
     expect(() => read(text)).not.toThrow();
   });

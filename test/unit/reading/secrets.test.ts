@@ -10,6 +10,8 @@ describe('withoutSecrets', () => {
     ['map[Plaintext:c2Vj KeyId:k]', 'map[Plaintext:*** KeyId:k]'],
     ['secret_key = abc, x', 'secret_key = ***, x'],
     ['?access_token=abc&x=1', '?access_token=***&x=1'],
+    ['TENCENTCLOUD_SECRET_KEY=abc', 'TENCENTCLOUD_SECRET_KEY=***'],
+    ['secretKey => abc', 'secretKey => ***'],
     ['X-TC-Token: abc', 'X-TC-Token: ***'],
     [
       'M Authorization: TC3-HMAC-SHA256 Credential=AKIDx/2026-11-02/kms/tc3_request, SignedHeaders=host, Signature=ab',
