@@ -40,6 +40,8 @@ const LONGEST_ID = 500;
 const MESSAGE_LINES = 5;
 /** Request ids that are looked at behind a message; in hostile input it is for every message the same many. */
 const MOST_IDS = 4;
+/** Quotes before an error that are looked at. */
+const MOST_QUOTES = 200;
 
 /** A code, as the group of this name; nothing of a word behind it. */
 export const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
@@ -120,7 +122,7 @@ const REQUEST_ID = new RegExp(
   'g',
 );
 /** How it stands in a line that is not the message's first: as the SDKs write it, or at the beginning. */
-const IN_LATER_LINE = /(?:, ?RequestId=|\srequestId:\w|\n[\s,]*[Rr]equest[ _-]?[Ii][Dd])[^\n]*$/;
+const IN_LATER_LINE = /(?:, ?RequestId=|\srequestId:?\w|\n[\s,]*[Rr]equest[ _-]?[Ii][Dd])[^\n]*$/;
 /** What does not belong to a message any more: another error, a line of a log. A message may quote a code, but not so. */
 const NEXT = /TencentCloudSDK|\n[^\n]*\b[Cc]ode\s?[:=]|\n\W?\d{4}[-/]\d\d[-/]\d\d/;
 
@@ -307,16 +309,28 @@ function endOfLines(text: string, from: number, limit: number, lines: number): n
   return end - 1;
 }
 
-/** The string in whose midst a place is, told by the quote before it in the same line. */
+/** The string in whose midst a place is, told by the quotes before it in the same line. */
 function enclosingString(text: string, at: number): { slashes: number } | undefined {
-  // Most lines are short: the whole reach is only looked through where neither is near.
-  const near = Math.max(lastBefore(text, '"', at, at - NEAR), lastBefore(text, '\n', at, at - NEAR));
-  const quote = near >= 0 ? near : lastBefore(text, '"', at, at - REACH.behind);
-  if (quote < 0 || text[quote] === '\n' || text.slice(quote, at).includes('\n')) return undefined;
-  let start = quote;
-  while (start > 0 && text[start - 1] === '\\') start--;
-  const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
-  return opens && !/[,}\]:]/.test(text[quote + 1] as string) ? { slashes: quote - start } : undefined;
+  let before = at;
+  let inner = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < MOST_QUOTES && inner > 0; tries++) {
+    // Most lines are short: the whole reach is only looked through where neither is near.
+    const from = before - NEAR;
+    const near = Math.max(lastBefore(text, '"', before, from), lastBefore(text, '\n', before, from));
+    const quote = near >= 0 ? near : lastBefore(text, '"', before, at - REACH.behind);
+    if (quote < 0 || text[quote] === '\n' || text.slice(quote, before).includes('\n')) return undefined;
+    let start = quote;
+    while (start > 0 && text[start - 1] === '\\') start--;
+    const slashes = quote - start;
+    const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
+    // Strings that end before the place are inside the one that is looked for, and their quotes have more backslashes.
+    if (slashes < inner) {
+      if (opens && !/[,}\]:]/.test(text[quote + 1] as string)) return { slashes };
+      inner = slashes;
+    }
+    before = start;
+  }
+  return undefined;
 }
 
 /** How often a place is escaped, as far as the quotes around it tell. */

@@ -30,6 +30,7 @@ const BARE_VALUE = /[^\s,{}[\]"'\\]{1,100}/y;
 /** Objects of errors have few members; in hostile input every one may be read again for the next. */
 const MOST_MEMBERS = 30;
 const MOST_BRACES = 4;
+const MOST_LEVELS = 32;
 
 /** The members of the object whose brace stands just before `from`, read up to `limit`. */
 export function readMembers(text: string, from: number, limit: number, most = MOST_MEMBERS): Members {
@@ -201,8 +202,9 @@ function skipNested(text: string, at: number, limit: number): number | undefined
   let open = 0;
   STRUCTURE.lastIndex = at;
   for (let found = STRUCTURE.exec(text); found && found.index < limit; found = STRUCTURE.exec(text)) {
-    if (found[0] === '{' || found[0] === '[') open++;
-    else if (found[0] === '}' || found[0] === ']') {
+    if (found[0] === '{' || found[0] === '[') {
+      if (++open > MOST_LEVELS) return undefined;
+    } else if (found[0] === '}' || found[0] === ']') {
       if (--open === 0) return found.index + 1;
     } else {
       const string = readString(text, found.index, limit);

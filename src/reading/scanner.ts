@@ -195,12 +195,14 @@ export class Scanner {
     if (this.taken.has(this.base + from)) return;
     if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.hasKnownFamily(code))) return;
 
+    // Once a line is enough; reading the message is most of the work.
+    const { mentions } = this.onLine(this.lineAt(from));
+    if (mentions.has(code)) return;
     const colon = /^:\s{1,4}(?=\S)/.exec(this.text.slice(end, end + 6))?.[0].length ?? 0;
     const { message, requestId } = readMessage(this.text, from, end + colon, 1);
     message.to = Math.max(message.to, this.endOfWording(message.from));
     const finding = this.finding(from, 'mention', code, colon > 0 ? message : undefined, requestId);
-    const { mentions } = this.onLine(finding.line);
-    if (!mentions.has(code)) mentions.set(code, [finding, this.base + from]);
+    mentions.set(code, [finding, this.base + from]);
   }
 
   /** A message that the service is known for, without a code. */
