@@ -1,6 +1,6 @@
 const COLOR = String.raw`(?:\u001b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
-/** A line of a container's log: time, stream, and whether the line is full or partial. */
-const CONTAINER = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?`;
+/** A line of a container's log: time, stream, and whether the line is full or partial; or as `kubectl logs --prefix` has it. */
+const CONTAINER = String.raw`(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?|\[pod/[\w./-]{1,180}\] )`;
 const BOX = String.raw` {0,8}\xe2(?:\x94\x82|\x95\xb7|\x95\xb5)`;
 
 /**
@@ -19,7 +19,7 @@ const NOISE = new RegExp(
   'g',
 );
 /** Every noise has one of these; looking for them is much faster than looking for the noise. */
-const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr '];
+const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr ', '[pod/'];
 /** No noise is longer: so much is held back, as noise may begin in it that ends in what is read next. */
 const LONGEST = 256;
 /** Takes noise out of a byte string that comes in pieces, wherever it is cut. */
