@@ -1,6 +1,6 @@
 import { familyOf } from './catalog/code.js';
 import { findCode, membersOf } from './catalog/find.js';
-import { lookupOf, readMessage } from './catalog/wordings.js';
+import { findByMessage, readMessage } from './catalog/wordings.js';
 import { explain, type Known, type Seen } from './explaining/explain.js';
 import type { Catalog, Explanation, Language, Lookup, Reading } from './model.js';
 
@@ -24,7 +24,7 @@ export function explainFinding(
 ): Explanation {
   const { code, message = '' } = finding;
   const said = readMessage(catalog, message);
-  const lookup = code === undefined ? lookupOf(message, said) : findCode(catalog, code);
+  const lookup = code === undefined ? findByMessage(catalog, message, said) : findCode(catalog, code);
   const hasFacts = said && Object.keys(said.facts).length > 0;
   const seen: Seen = { ...finding, ...(hasFacts && { facts: said.facts }) };
   return explain(lookup, knownOf(lookup, catalog), language, seen);

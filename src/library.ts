@@ -1,6 +1,6 @@
 import { familyOf } from './catalog/code.js';
 import { findCode } from './catalog/find.js';
-import { lookupOf, vocabularyOf } from './catalog/wordings.js';
+import { findByMessage, vocabularyOf } from './catalog/wordings.js';
 import { summarize } from './explaining/explain.js';
 import { explainFinding, explainLookup } from './knowledge.js';
 import type { KmsErrorCode } from './library/codes.js';
@@ -42,7 +42,10 @@ export function explain(what: unknown, options: Options = {}): Explanation {
   if (typeof what !== 'string') {
     const [error] = readErrors(what, options);
     return (
-      error ?? own(explainLookup(lookupOf(textOf(what).slice(0, LONGEST_QUERY), undefined), catalog, lang))
+      error ??
+      own(
+        explainLookup(findByMessage(catalog, textOf(what).slice(0, LONGEST_QUERY), undefined), catalog, lang),
+      )
     );
   }
   const lookup = findCode(catalog, what);

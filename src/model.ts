@@ -307,16 +307,24 @@ export interface Words {
   origins: string;
   origin(file: string, fields: string[], cites: string[]): string;
   checked(file: string, added: number, changed: number): string;
-  message: string;
+  /** What stands above a message: of the server, of an SDK, of nobody knows whom. */
+  message: Record<'server' | 'client' | 'unknown', string>;
   requestId: string;
   said: string;
-  refused(operation: string, resource: string): string;
+  /** The resource is undefined where the message names none. */
+  refused(operation: string, resource: string | undefined): string;
+  /** That CAM authorises an operation as a whole. */
+  perOperation(operation: string): string;
   policy: string;
   tooFast(sent: number, limit: number): string;
   more(count: number): string;
   seen(count: number, line: number): string;
   unknownOfFamily(family: string): string;
   unknown: string;
+  /** In the place of a code, and what to do about it; without a request id no answer came. */
+  noCode: string;
+  noCodeAdvice: string;
+  noAnswer: string;
   suggestions: string;
   wholeFamily(family: string): string;
   success: string;

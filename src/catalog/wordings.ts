@@ -24,10 +24,23 @@ export function readMessage(catalog: Catalog, message: string): Said | undefined
   return undefined;
 }
 
-/** The lookup of a message that came without a code, by what it says. */
-export function lookupOf(message: string, said: Said | undefined): Lookup {
-  if (!said) return { query: message, match: 'none', code: message, suggestions: [] };
-  return { query: message, match: 'message', code: said.code, entryCode: said.code, suggestions: [] };
+/** The lookup of a message that came without a code, by what it says, or else by the official description that it is. */
+export function findByMessage(catalog: Catalog, message: string, said: Said | undefined): Lookup {
+  const code = said?.code ?? describedBy(catalog, message);
+  if (code === undefined) return { query: message, match: 'none', code: message, suggestions: [] };
+  return { query: message, match: 'message', code, entryCode: code, suggestions: [] };
+}
+
+/** The one code whose official description is the message, in either language. */
+function describedBy(catalog: Catalog, message: string): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s.。]+$/, '');
+  const said = plain(message);
+  if (said === '') return undefined;
+  const codes = catalog.codes.filter((code) => {
+    const { en, zh } = catalog.brief(code)?.description ?? { en: '', zh: '' };
+    return plain(en) === said || plain(zh) === said;
+  });
+  return codes.length === 1 ? codes[0] : undefined;
 }
 
 /** What the scanner looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */

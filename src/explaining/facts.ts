@@ -2,20 +2,33 @@ import type { Explanation, Facts, Words } from '../model.js';
 
 type Advice = Pick<NonNullable<Explanation['finding']>, 'advice' | 'policy'>;
 
+/**
+ * Actions that CAM authorises for the operation as a whole: what allows them for one resource allows nothing.
+ * Source: facts of the API, "Authentication".
+ */
+const PER_OPERATION = ['kms:createkey', 'kms:createwhiteboxkey'];
+/** What may go into a policy to be pasted: one action, never several, of one resource or of all where the message says so. */
+const ACTION = /^\w{1,40}:\w{1,80}$/;
+const RESOURCE = /^(?:\*|qcs:[\w:/*.@+=-]{1,400})$/;
+
 /** What facts out of a message mean for the caller. */
 export function adviceOf(facts: Facts, words: Words): Advice {
-  const { operation, resource, requestsPerSecond, limitPerSecond } = facts;
-  if (operation !== undefined && resource !== undefined) {
-    return {
-      advice: [words.refused(operation, resource), words.policy],
-      policy: {
-        version: '2.0',
-        statement: [{ effect: 'allow', action: [operation], resource: [resource] }],
-      },
-    };
-  }
+  const { operation, requestsPerSecond, limitPerSecond } = facts;
+  if (operation !== undefined) return refusal(operation, facts.resource, words);
   if (requestsPerSecond !== undefined && limitPerSecond !== undefined) {
     return { advice: [words.tooFast(requestsPerSecond, limitPerSecond)] };
   }
   return {};
+}
+
+function refusal(operation: string, resource: string | undefined, words: Words): Advice {
+  const advice = [words.refused(operation, resource)];
+  const isPerOperation = PER_OPERATION.includes(operation.toLowerCase());
+  if (isPerOperation && resource !== '*') advice.push(words.perOperation(operation));
+  const granted = isPerOperation ? '*' : (resource ?? '');
+  if (!ACTION.test(operation) || !RESOURCE.test(granted)) return { advice };
+  return {
+    advice: [...advice, words.policy],
+    policy: { version: '2.0', statement: [{ effect: 'allow', action: [operation], resource: [granted] }] },
+  };
 }

@@ -22,20 +22,30 @@ export const WORDS: Record<Language, Words> = {
       `${file}: ${fields.join(', ')}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`,
     checked: (file, added, changed) =>
       `${file}: valid; adds ${added} ${added === 1 ? 'code' : 'codes'}, changes ${changed}`,
-    message: 'The server said',
+    message: { server: 'The server said', client: 'The SDK said', unknown: 'The message' },
     requestId: 'Request id',
     said: 'What the message says',
-    refused: (operation, resource) => `The caller may not do \`${operation}\` on \`${resource}\`.`,
+    refused: (operation, resource) =>
+      resource === undefined
+        ? `The caller may not do \`${operation}\`; the message does not say on which resource.`
+        : `The caller may not do \`${operation}\` on \`${resource}\`.`,
+    perOperation: (operation) =>
+      `CAM authorises \`${operation}\` as a whole: the policy needs the resource \`*\`; one that names a key grants nothing.`,
     policy:
       "The smallest CAM policy that grants it. Check first that this caller should have it at all; the account's administrator attaches it.",
     tooFast: (sent, limit) =>
-      `${sent} requests came within a second, ${limit} are allowed: keep all clients of the account together below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
+      `${sent} ${sent === 1 ? 'request' : 'requests'} came within a second; the limit is ${limit}. Keep all clients of the account together at or below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
     more: (count) =>
-      `${count} more distinct errors are not shown, as they came less often: kms-err scan ranks them all.`,
+      `${count} more distinct ${count === 1 ? 'error is' : 'errors are'} not shown; these came most often. \`kms-err scan\` ranks them all.`,
     seen: (count, line) =>
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
     unknown: 'Not in the catalog',
+    noCode: 'An error without a code',
+    noCodeAdvice:
+      'The text has no error code (`String(error)` of Node.js and .NET leave it out), and the message is none that is known. Print the code as well (Node.js: `error.code`, .NET: `ErrorCode`), or look for words of the message: `kms-err search <words>`.',
+    noAnswer:
+      'Without a request id there was no answer of the API: the network, a proxy, the endpoint or a time-out comes first.',
     suggestions: 'Nearest known codes',
     wholeFamily: (family) => `All codes of the family: kms-err list ${family}`,
     success: 'A successful answer: it holds no error.',
@@ -72,18 +82,28 @@ export const WORDS: Record<Language, Words> = {
     origin: (file, fields, cites) =>
       `${file}：${fields.join('、')}${cites.length > 0 ? `（${cites.join('；')}）` : ''}`,
     checked: (file, added, changed) => `${file}：校验通过；新增 ${added} 个错误码，修改 ${changed} 个`,
-    message: '服务端消息',
+    message: { server: '服务端消息', client: 'SDK 消息', unknown: '错误消息' },
     requestId: '请求 ID',
     said: '消息中的信息',
-    refused: (operation, resource) => `调用者无权对 \`${resource}\` 执行 \`${operation}\`。`,
+    refused: (operation, resource) =>
+      resource === undefined
+        ? `调用者无权执行 \`${operation}\`；消息中没有说明资源。`
+        : `调用者无权对 \`${resource}\` 执行 \`${operation}\`。`,
+    perOperation: (operation) =>
+      `CAM 对 \`${operation}\` 只做操作级授权：策略的资源必须写 \`*\`，写具体密钥不起作用。`,
     policy: '授予该权限的最小 CAM 策略如下。请先确认调用者确实应当拥有此权限，再由账号管理员关联。',
     tooFast: (sent, limit) =>
-      `一秒内收到 ${sent} 次请求，上限为 ${limit} 次：请把同一账号下所有客户端的总速率降到每秒 ${limit} 次以下（令牌桶、缓存、批量接口），或申请提升限额。`,
-    more: (count) => `另有 ${count} 种出现较少的错误未显示：kms-err scan 会全部列出并排序。`,
+      `一秒内收到 ${sent} 次请求，上限为 ${limit} 次：请把同一账号下所有客户端的总速率控制在每秒 ${limit} 次以内（令牌桶、缓存、批量接口），或申请提升限额。`,
+    more: (count) =>
+      `以上是出现最多的错误，另有 ${count} 种未显示；\`kms-err scan\` 会把全部错误按次数排序。`,
     seen: (count, line) =>
       count === 1 ? `输入中出现 1 次，第 ${line} 行` : `输入中出现 ${count} 次，首次在第 ${line} 行`,
     unknownOfFamily: (family) => `目录中没有此错误码。以下是它所属的 ${family} 类错误的说明：`,
     unknown: '目录中没有此错误码',
+    noCode: '没有错误码的错误',
+    noCodeAdvice:
+      '这段文本里没有错误码（Node.js 的 `String(error)` 和 .NET 都不打印），消息也不是已知的服务端消息。请把错误码一并打印出来（Node.js：`error.code`，.NET：`ErrorCode`），或用消息中的词搜索：`kms-err search <关键词>`。',
+    noAnswer: '没有请求 ID，说明没有收到 API 的应答：先查网络、代理、接入点和超时。',
     suggestions: '最接近的已知错误码',
     wholeFamily: (family) => `查看该类全部错误码：kms-err list ${family}`,
     success: '请求成功：响应中没有错误。',

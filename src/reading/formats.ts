@@ -6,9 +6,10 @@ import {
   type Members,
   objectAround,
   readMembers,
+  readStrings,
   withoutEscapes,
 } from './objects.js';
-import { CODE, ID, ID_LABEL, LINE_FORMATS, MESSAGE_KEYS } from './patterns.js';
+import * as patterns from './patterns.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -38,21 +39,36 @@ const NEAR = 200;
 const LONGEST_ID = 500;
 /** Lines that a message without an end mark may take, where a request id ends it. */
 const MESSAGE_LINES = 5;
+/** Request ids that are looked at behind a message; in hostile input it is for every message the same many. */
+const MOST_IDS = 4;
+/** Quotes before an error that are looked at. */
+const MOST_QUOTES = 200;
+
+/** A request id: a word with a digit in it, that is no name of something else. */
+const ID = String.raw`(?=[A-Za-z-]{0,63}\d)${patterns.ID}(?![\w=-])`;
 
 /** What stands before the message of a format that is a line of text. `behind` ends where `head` begins. */
-const HEADS = LINE_FORMATS.map(({ surface, certain, behind, head, tail, bare }) => ({
+const HEADS = patterns.LINE_FORMATS.map(({ surface, certain, behind, head, tail, bare }) => ({
   surface,
   certain,
   ...(behind && { behind: new RegExp(`${behind(`(?<id>${ID})`)}$`) }),
-  head: sticky(tail === undefined ? head : `${head}(?<code>${CODE})(?:${tail})${bare ? '?' : ''}`),
+  head: sticky(tail === undefined ? head : `${head}(?<code>${patterns.CODE})(?:${tail})${bare ? '?' : ''}`),
 }));
 
-/** A request id behind a message. */
-const REQUEST_ID = new RegExp(String.raw`(?:^|,\s*|\s+)${ID_LABEL}(${ID})`);
+/** A request id behind a message, or none: said so, or empty at the end of the line or before what Java and Node.js write then. */
+const REQUEST_ID = new RegExp(
+  String.raw`(?<!\w)${patterns.ID_LABEL}(?:${patterns.NO_ID}|[:=]?[ \t]{0,8}(?:(?<id>${ID})|$|\n|${patterns.AFTER_ID}))`,
+  'g',
+);
+/** How it stands in a line that is not the message's first: as the SDKs write it, or at the beginning. */
+const IN_LATER_LINE = /(?:, ?RequestId=|\srequestId:?\w|\n[\s,]*[Rr]equest[ _-]?[Ii][Dd])[^\n]*$/;
+/** What does not belong to a message any more: another error, a line of a log. A message may quote a code, but not so. */
+const NEXT =
+  /TencentCloudSDK|\n[^\n]*[Cc]ode(?:Desc)?(?:\s?[:=]|[^\w\n]{1,20}[A-Z])|\n\W?\d{4}[-/]\d\d[-/]\d\d/;
 
 /** Members of an object that hold a request id. */
-const ID_KEYS = ['RequestId', 'requestId', 'requestID'];
-const IS_CODE = new RegExp(`^${CODE}$`);
+const ID_KEYS = ['RequestId', 'requestId', 'requestID', 'request_id'];
+const IS_CODE = new RegExp(`^${patterns.CODE}$`);
 
 function sticky(source: string): RegExp {
   return new RegExp(source, 'y');
@@ -82,13 +98,34 @@ export function readLine(
       certain,
       at: codeAt,
       ...(code !== undefined && { code }),
-      ...(hasMessage && message.to > message.from && { message }),
+      ...(hasMessage &&
+        message.to > message.from && { message: certain ? message : inQuotes(text, message) }),
       ...withId(preceding?.groups?.id ?? requestId),
     };
   }
-  return undefined;
+  return readPythonRepr(text, at);
 }
 
+/** What Python's `repr` gives of an exception: `TencentCloudSDKException('X', 'M', 'R')`. */
+function readPythonRepr(text: string, at: number): Sighting | undefined {
+  PYTHON_REPR.lastIndex = at;
+  if (!PYTHON_REPR.test(text)) return undefined;
+  const limit = at + REACH.ahead;
+  const [code, message, id] = readStrings(text, PYTHON_REPR.lastIndex, limit, 3);
+  if (!code || !IS_CODE.test(code.value)) return undefined;
+  return {
+    surface: 'Python',
+    certain: true,
+    code: code.value,
+    at: code.at,
+    ...(message && {
+      message: { from: message.at, to: message.at + message.value.length, depth: message.depth },
+    }),
+    ...withId(id?.value),
+  };
+}
+
+const PYTHON_REPR = sticky(patterns.PYTHON_REPR);
 const NODE_HEAD = /TencentCloudSDK(?:Http)?Exception(?: \[Error\])?:\s*/;
 const NODE_STACK = /(?:\n|\\{1,255}n)\s+at |\s\{(?:\s|\\{1,255}n)*\w+: /;
 const NODE_OBJECT = /\{(?:\s|\\{1,255}[nrt])*(?:requestId|code|traceId|httpCode)\s*:/;
@@ -133,8 +170,10 @@ export function readObject(text: string, keyAt: number, code: string, at: number
   const { members, brace } = around ?? { ...readMembers(text, keyAt, limit), brace: undefined };
   const owner = brace === undefined ? undefined : ownerOf(text, brace);
   const outer = owner && objectAround(text, owner.keyAt, REACH.behind, limit);
-  const isError = owner?.key === 'Error';
-  const message = MESSAGE_KEYS.map((key) => members.get(key)).find((member) => member?.value !== undefined);
+  const isError = owner?.key === 'Error' && !(outer && isOfOthers(text, outer));
+  const message = patterns.MESSAGE_KEYS.map((key) => members.get(key)).find(
+    (member) => member?.value !== undefined,
+  );
   const requestId =
     idOf(members) ??
     (outer && idOf(outer.members)) ??
@@ -144,9 +183,17 @@ export function readObject(text: string, keyAt: number, code: string, at: number
     certain: isError || (members.has('traceId') && idOf(members) !== undefined),
     code,
     at,
-    ...(message && { message: spanOf(message) }),
+    ...(message && { message: spanOf(text, message, brace ?? keyAt) }),
     ...withId(requestId),
   };
+}
+
+/** Whether an answer is another vendor's, as AWS, Alibaba Cloud and Volcano Engine have it. */
+function isOfOthers(text: string, { members, brace }: Members & { brace: number }): boolean {
+  return (
+    patterns.OTHERS_KEYS.some((key) => members.has(key)) ||
+    patterns.OTHERS_KEYS.includes(ownerOf(text, brace)?.key ?? '')
+  );
 }
 
 /** The key whose value is the object that begins at a brace. */
@@ -168,16 +215,35 @@ export function readMessage(
   let end = string ? endOfString(text, from, '"', string.slashes, limit) : -1;
   const depth = string && end >= 0 ? depthOf(string.slashes) : 0;
   if (end < 0) end = endOfLines(text, from, limit, lines);
-  const body = text.slice(from, end);
-  const id = REQUEST_ID.exec(body);
-  // Not that of the next error: a message may quote a code, but not on a line of its own.
-  if (id && !/TencentCloudSDK|\n[^\n]*[Cc]ode(?:Desc)?[^\w\n]{1,20}[A-Z]/.test(body.slice(0, id.index))) {
-    return { message: { from, to: from + id.index, depth }, requestId: id[1] as string };
+  let body = text.slice(from, end);
+  // Line feeds of the string as such, each as long as it stands there.
+  if (string && depth > 0) {
+    body = body.replace(lineFeeds(string.slashes), (feed) => '\n'.padStart(feed.length));
+    body = body.slice(0, endOfLines(body, 0, body.length, lines));
   }
-  const line = depth > 0 ? body : (/^[^\n]*/.exec(body)?.[0] ?? '');
-  // Terraform's `reason[…]` and a request id that is empty.
-  const message = line.replace(/,?\s*[Rr]equest[Ii]d\s*[:=]?\s*(?:None|null|undefined)?\s*$/, '').trimEnd();
-  return { message: { from, to: from + message.length, depth } };
+  let tries = 0;
+  for (const { index, 0: found, groups } of body.matchAll(REQUEST_ID)) {
+    const before = body.slice(0, index);
+    if (++tries > MOST_IDS || NEXT.test(before)) break;
+    if (before.includes('\n') && !IN_LATER_LINE.test(before + found)) continue;
+    const message = before.trimEnd().replace(/[,;(]$/, '');
+    return { message: { from, to: from + message.length, depth }, ...withId(groups?.id) };
+  }
+  const line = body.split('\n', 1)[0] as string;
+  return { message: { from, to: from + line.trimEnd().length, depth } };
+}
+
+/** The line feeds in a string whose quotes have so many backslashes. */
+function lineFeeds(slashes: number): RegExp {
+  return new RegExp(String.raw`(?<!\\)\\{${slashes + 1}}n`, 'g');
+}
+
+/** What is in the quotes of a message that somebody put into quotes; else the message. */
+function inQuotes(text: string, message: Span): Span {
+  const [, quote = ''] = /^(\\*["'])/.exec(text.slice(message.from, message.from + 80)) ?? [];
+  const end = text.indexOf(quote, message.from + quote.length);
+  if (quote === '' || end + quote.length !== message.to) return message;
+  return { ...message, from: message.from + quote.length, to: end };
 }
 
 function endOfLines(text: string, from: number, limit: number, lines: number): number {
@@ -190,16 +256,28 @@ function endOfLines(text: string, from: number, limit: number, lines: number): n
   return end - 1;
 }
 
-/** The string in whose midst a place is, told by the quote before it in the same line. */
+/** The string in whose midst a place is, told by the quotes before it in the same line. */
 function enclosingString(text: string, at: number): { slashes: number } | undefined {
-  // Most lines are short: the whole reach is only looked through where neither is near.
-  const near = Math.max(lastBefore(text, '"', at, at - NEAR), lastBefore(text, '\n', at, at - NEAR));
-  const quote = near >= 0 ? near : lastBefore(text, '"', at, at - REACH.behind);
-  if (quote < 0 || text[quote] === '\n' || text.slice(quote, at).includes('\n')) return undefined;
-  let start = quote;
-  while (start > 0 && text[start - 1] === '\\') start--;
-  const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
-  return opens && !/[,}\]:]/.test(text[quote + 1] as string) ? { slashes: quote - start } : undefined;
+  let before = at;
+  let inner = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < MOST_QUOTES && inner > 0; tries++) {
+    // Most lines are short: the whole reach is only looked through where neither is near.
+    const from = before - NEAR;
+    const near = Math.max(lastBefore(text, '"', before, from), lastBefore(text, '\n', before, from));
+    const quote = near >= 0 ? near : lastBefore(text, '"', before, at - REACH.behind);
+    if (quote < 0 || text[quote] === '\n' || text.slice(quote, before).includes('\n')) return undefined;
+    let start = quote;
+    while (start > 0 && text[start - 1] === '\\') start--;
+    const slashes = quote - start;
+    const opens = start === 0 || /[\s:=[({,]/.test(text[start - 1] as string);
+    // Strings that end before the place are inside the one that is looked for, and their quotes have more backslashes.
+    if (slashes < inner) {
+      if (opens && !/[,}\]:]/.test(text[quote + 1] as string)) return { slashes };
+      inner = slashes;
+    }
+    before = start;
+  }
+  return undefined;
 }
 
 /** How often a place is escaped, as far as the quotes around it tell. */
@@ -216,8 +294,11 @@ function idOf(members: Members['members']): string | undefined {
   return undefined;
 }
 
-function spanOf({ value, valueAt, depth }: Member): Span {
-  return { from: valueAt, to: valueAt + (value as string).length, depth };
+/** The value of an object that begins at `from`. */
+function spanOf(text: string, { value, valueAt, depth }: Member, from: number): Span {
+  // Only double quotes are escaped with the string that they stand in, and so tell how deep that is.
+  const around = /['`]/.test(text[valueAt - 1] as string) ? depthAround(text, from) : 0;
+  return { from: valueAt, to: valueAt + (value as string).length, depth: depth + around };
 }
 
 function withId(requestId: string | undefined): { requestId?: string } {

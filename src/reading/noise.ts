@@ -5,7 +5,7 @@ const NOISE = new RegExp(
   'g',
 );
 /** Every noise has one of these; looking for them is much faster than looking for the noise. */
-const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr '];
+const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr ', '[pod/'];
 /** No noise is longer: so much is held back, as noise may begin in it that ends in what is read next. */
 const LONGEST = 256;
 /** Takes noise out of a byte string that comes in pieces, wherever it is cut. */

@@ -23,8 +23,8 @@ export interface Members {
   closed: boolean;
 }
 
-/** A quote, perhaps escaped, perhaps with Python's u before it. */
-const QUOTE = /u?(\\{0,255})(["'])/y;
+/** A quote, perhaps escaped, perhaps with Python's u before it; Node.js takes ` where both others are in the text. */
+const QUOTE = /u?(\\{0,255})(["'`])/y;
 const BLANK = /(?:\s|\\{1,255}[nrt])*/y;
 const COLON = /(?:\s|\\{1,255}[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\{1,255}[nrt])*/y;
 const BARE_KEY = new RegExp(patterns.BARE_KEY, 'y');
@@ -32,6 +32,7 @@ const BARE_VALUE = new RegExp(patterns.BARE_VALUE, 'y');
 /** Objects of errors have few members; in hostile input every one may be read again for the next. */
 const MOST_MEMBERS = 30;
 const MOST_BRACES = 4;
+const MOST_LEVELS = 32;
 
 /** The members of the object whose brace stands just before `from`, read up to `limit`. */
 export function readMembers(text: string, from: number, limit: number, most = MOST_MEMBERS): Members {
@@ -61,6 +62,21 @@ export function readMembers(text: string, from: number, limit: number, most = MO
     at = end;
   }
   return { members, end: Math.min(at, limit), closed: false };
+}
+
+/** Strings with commas between them, read up to `limit`. */
+export function readStrings(text: string, from: number, limit: number, most: number): Value[] {
+  const strings: Value[] = [];
+  let at = from;
+  while (strings.length < most) {
+    const string = readString(text, skip(BLANK, text, at), limit);
+    if (!string) break;
+    strings.push(string);
+    const comma = skip(BLANK, text, string.end);
+    if (!string.closed || text[comma] !== ',') break;
+    at = comma + 1;
+  }
+  return strings;
 }
 
 /** The object that holds a member whose key begins at `keyAt`; its brace is looked for at most `behind` before. */
@@ -149,7 +165,8 @@ export function depthOf(slashes: number): number {
   return 1 + Math.floor(Math.log2(slashes + 1));
 }
 
-interface Value {
+/** A value as written. */
+export interface Value {
   value: string;
   at: number;
   end: number;
@@ -180,15 +197,16 @@ function readBare(pattern: RegExp, text: string, at: number): Value | undefined 
   return found ? { value: found[0], at, end: pattern.lastIndex, depth: 0, closed: true } : undefined;
 }
 
-const STRUCTURE = /[{}[\]"'\\]/g;
+const STRUCTURE = /[{}[\]"'`\\]/g;
 
 /** The end of the object or array that begins at `at`; undefined where it is cut off. */
 function skipNested(text: string, at: number, limit: number): number | undefined {
   let open = 0;
   STRUCTURE.lastIndex = at;
   for (let found = STRUCTURE.exec(text); found && found.index < limit; found = STRUCTURE.exec(text)) {
-    if (found[0] === '{' || found[0] === '[') open++;
-    else if (found[0] === '}' || found[0] === ']') {
+    if (found[0] === '{' || found[0] === '[') {
+      if (++open > MOST_LEVELS) return undefined;
+    } else if (found[0] === '}' || found[0] === ']') {
       if (--open === 0) return found.index + 1;
     } else {
       const string = readString(text, found.index, limit);

@@ -8,27 +8,37 @@
 export const CODE = String.raw`[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3}\b`;
 /** What is behind the family of a code with a dot, where it just stands in a text. */
 export const REASON = String.raw`(?:\.[A-Z][A-Za-z0-9_]{0,99}){1,3}\b`;
+/** The shape of a request id; one that is certainly one has a digit. */
 export const ID = String.raw`[0-9A-Za-z][\w-]{5,63}`;
-/** What stands before a request id behind a message. */
-export const ID_LABEL = String.raw`[Rr]equest[Ii][Dd]\s*[:=]?\s*`;
+/** What stands before a request id behind a message, where there is none, and what follows it then. */
+export const ID_LABEL = String.raw`[Rr]equest[ _-]?[Ii][Dd][ \t]{0,8}`;
+export const NO_ID = String.raw`[:=][ \t]{0,8}(?:None|null|undefined)\b`;
+export const AFTER_ID = '(?:traceId|cause):';
 
 /** The key of a code. */
 export const NAME = '(?:(?:Error|error)?[Cc]ode|codeDesc)';
+/** As wide as Chinese characters as well: somebody wrote so by hand. */
 export const COLON = String.raw`(?:[:=]|\xef\xbc\x9a)`;
+const COMMA = String.raw`(?:\xef\xbc\x8c|\xef\xbc\x9b)`;
 /** Blanks, also escaped with the string they stand in. */
 export const BLANKS = String.raw`(?:\s|\\+[nrt])*`;
 /** What opens a string: a quote, perhaps escaped, perhaps with Python's u before it. */
 export const OPENING = String.raw`u?\\*["']`;
 export const CLOSING = String.raw`\\*["']`;
-/** Between a key in whatever quotes and its value. */
-export const TO_VALUE = String.raw`\\*["']?${BLANKS}${COLON}${BLANKS}`;
+/** What ends a key, in quotes or not, and stands between a key and its value. */
+export const KEY_END = String.raw`\\*["']?`;
+export const TO_VALUE = `${KEY_END}${BLANKS}${COLON}${BLANKS}`;
 /** Between a key and its value where neither has quotes. */
 export const SPACED_COLON = String.raw`\s{0,3}${COLON}\s{0,3}`;
 export const BARE_KEY = String.raw`[A-Za-z_$][\w$]*`;
 export const BARE_VALUE = String.raw`[^\s,{}\[\]"'\\]{1,100}`;
 
 /** Members of an object that hold a message. */
-export const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage'];
+export const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage', 'errorMessage'];
+/** Members of an answer that only other vendors have: AWS, Alibaba Cloud, Volcano Engine. */
+export const OTHERS_KEYS = ['ResponseMetadata', 'HostId'];
+/** What Python's `repr` gives of an exception, before the strings: `TencentCloudSDKException('X', 'M', 'R')`. */
+export const PYTHON_REPR = String.raw`TencentCloudSDKException\(`;
 
 /** A format that is a line of text: `head`, then the code where there is one, then `tail`, then the message. */
 export interface LineFormat {
@@ -111,14 +121,14 @@ export const LINE_FORMATS: LineFormat[] = [
     certain: false,
     behind: () => String.raw`(?:^|[^\w])(?:[Ee]rror[ _]?)?`,
     head: `[Cc]ode(?:Desc)?${SPACED_COLON}`,
-    tail: String.raw`\s*[,;]?\s+(?:Error)?[Mm]essage\s*[:=]\s*`,
+    tail: String.raw`(?:\s{0,8}[,;-]?\s{1,8}|${COMMA}\s{0,8})(?:[Ee]rror ?)?[Mm]essage\s{0,8}${COLON}\s{0,8}`,
     bare: true,
   },
 ];
 
 const COLOR = String.raw`(?:\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
-/** A line of a container's log: time, stream, and whether the line is full or partial. */
-const CONTAINER = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?`;
+/** A line of a container's log: time, stream, and whether the line is full or partial; or as `kubectl logs --prefix` has it. */
+const CONTAINER = String.raw`(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?|\[pod/[\w./-]{1,180}\] )`;
 const BOX = String.raw` {0,8}(?:\xe2\x94\x82|\xe2\x95\xb7|\xe2\x95\xb5)`;
 
 /**

@@ -1,6 +1,8 @@
 import type { Finding, Reading } from '../model.js';
+import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
 import { type Report, Scanner, type Vocabulary } from './scanner.js';
+import { withoutSecrets } from './secrets.js';
 import { successOf } from './success.js';
 
 export { beginningOf, standardInput } from './sources.js';
@@ -9,6 +11,8 @@ export { beginningOf, standardInput } from './sources.js';
 const MOST_DISTINCT = 1000;
 /** As much of the input as a successful answer is looked for in. */
 const HEAD = 1024 * 1024;
+
+type Found = Reading['findings'][number];
 
 /** What an input is fed to, piece by piece. */
 export interface Feed {
@@ -25,14 +29,22 @@ export function readErrors(
   vocabulary: Vocabulary,
   feedFor: (vocabulary: Vocabulary, report: Report) => Feed = scannerFor,
 ): Reading {
-  const distinct = new Map<string, { finding: Reading['findings'][number]; at: number }>();
+  const distinct = new Map<string, { finding: Found; at: number; lastLine: number }>();
   let bytes = 0;
   let head = '';
-  const scanner = feedFor(vocabulary, (finding, at) => {
+  const scanner = feedFor(vocabulary, (seen, at) => {
+    const finding = { ...seen, ...(seen.message && { message: withoutSecrets(seen.message) }) };
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
-    if (known) known.finding.count++;
-    else if (distinct.size < MOST_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), at });
+    if (!known) {
+      if (distinct.size < MOST_DISTINCT) {
+        distinct.set(ownCopy(key), { finding: kept(finding), at, lastLine: finding.line });
+      }
+      return;
+    }
+    // A logger may repeat a message in its line: as what happened, and at the head of the stack.
+    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count++;
+    known.lastLine = finding.line;
   });
   for (const piece of pieces) {
     bytes += piece.length;
@@ -40,8 +52,11 @@ export function readErrors(
     scanner.feed(piece);
   }
   scanner.end();
-  const findings = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
-  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(head) : undefined;
+  const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
+  const findings = withoutRepetitions(found);
+  const success = findings.every(({ surface }) => isQuotable(surface))
+    ? successOf(new NoiseFilter().push(head, true))
+    : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
@@ -56,7 +71,18 @@ function scannerFor(vocabulary: Vocabulary, report: Report): Feed {
   return { feed: (piece) => scanner.feed(piece.toString('latin1')), end: () => scanner.end() };
 }
 
-function kept({ code, message, requestId, ...rest }: Finding): Reading['findings'][number] {
+/** Without those errors that stand elsewhere with their code: an SDK prints an exception with it here, without it there. */
+function withoutRepetitions(found: Found[]): Found[] {
+  const coded = found.filter(({ code }) => code !== undefined);
+  if (coded.length === found.length) return found;
+  const messages = new Set(coded.map(({ message }) => message));
+  const ids = new Set(coded.map(({ requestId }) => requestId));
+  return found.filter(({ code, message, requestId }) => {
+    return code !== undefined || !(messages.has(message) || (requestId !== undefined && ids.has(requestId)));
+  });
+}
+
+function kept({ code, message, requestId, ...rest }: Finding): Found {
   return {
     ...(code !== undefined && { code: ownCopy(code) }),
     ...(message !== undefined && { message: ownCopy(message) }),
@@ -68,5 +94,5 @@ function kept({ code, message, requestId, ...rest }: Finding): Reading['findings
 
 /** Whether an error found so may be the content of something else. */
 function isQuotable(surface: string): boolean {
-  return surface === 'mention' || surface === 'message';
+  return surface === 'mention' || surface === 'message' || surface === 'by hand';
 }

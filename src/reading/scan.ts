@@ -1,4 +1,5 @@
 import { Failure } from '../failures.js';
+import { inUtf8 } from './encoding.js';
 import { openInput, sizeOf } from './files.js';
 import type { Vocabulary } from './scanner.js';
 import type { Sieve } from './sieve.js';
@@ -85,11 +86,18 @@ export async function scan(
     );
     try {
       const input = openInput(name, signal);
-      await input.pourInto({
+      const vessel = inUtf8({
         space: () => scanner.space(),
         take(bytes) {
-          own.bytes += bytes;
           scanner.take(bytes);
+          return true;
+        },
+      });
+      await input.pourInto({
+        space: () => vessel.space(),
+        take(bytes) {
+          own.bytes += bytes;
+          vessel.take(bytes);
           watch.tell({ ...(size !== undefined && { size }), read: read + input.read(), errors });
           return !signal.aborted;
         },

@@ -39,7 +39,7 @@ const LONGEST_ANCHOR = 200;
 
 /** A code as the value of a key that is named code, in any quotes. */
 const KEY = new RegExp(
-  String.raw`(?<keyQuote>u?\\*["']?)\b${patterns.NAME}${patterns.TO_VALUE}(?<valueQuote>${patterns.OPENING})?(?<code>${patterns.CODE})`,
+  String.raw`u?\\*["']?\b${patterns.NAME}(?<keyQuote>${patterns.KEY_END})${patterns.BLANKS}${patterns.COLON}${patterns.BLANKS}(?<valueQuote>${patterns.OPENING})?(?<code>${patterns.CODE})`,
   'y',
 );
 const REASON = new RegExp(patterns.REASON, 'y');
@@ -216,6 +216,7 @@ export class Scanner {
   private take({ code, at, certain, message, requestId, surface }: Sighting): void {
     if (code !== undefined && !certain && !this.vocabulary.hasKnownFamily(code)) return;
     const place = this.base + at;
+    if (message) message.to = Math.max(message.to, this.endOfWording(message.from));
     const span = message && { from: this.base + message.from, to: this.base + message.to };
     this.taken.set(place, span);
     if (certain && span) this.quoted = span;
@@ -242,33 +243,41 @@ export class Scanner {
     if (this.taken.has(this.base + from)) return;
     if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.hasKnownFamily(code))) return;
 
+    // Once a line is enough; reading the message is most of the work.
+    const { mentions } = this.onLine(this.lineAt(from));
+    if (mentions.has(code)) return;
     const colon = /^:\s{1,4}(?=\S)/.exec(this.text.slice(end, end + 6))?.[0].length ?? 0;
     const { message, requestId } = readMessage(this.text, from, end + colon, 1);
+    message.to = Math.max(message.to, this.endOfWording(message.from));
     const finding = this.finding(from, 'mention', code, colon > 0 ? message : undefined, requestId);
-    const { mentions } = this.onLine(finding.line);
-    if (!mentions.has(code)) mentions.set(code, [finding, this.base + from]);
+    mentions.set(code, [finding, this.base + from]);
   }
 
   /** A message that the service is known for, without a code. */
   private lookAtMessage(at: number): void {
     const place = this.base + at;
     for (const span of this.taken.values()) if (span && isWithin(place, span)) return;
+    const to = this.endOfWording(at);
+    if (to < 0) return;
+    const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(
+      this.text.slice(Math.max(0, at - 90), at),
+    )?.[1];
+    const requestId = before ?? readMessage(this.text, at, to, 1).requestId;
+    this.messages.set(
+      place,
+      this.finding(at, 'message', undefined, { from: at, to, depth: ANY_DEPTH }, requestId),
+    );
+  }
+
+  /** Where a message ends that the service is known for and that begins at `at`: it may go over two lines; else -1. */
+  private endOfWording(at: number): number {
     for (const { begins, matcher } of this.vocabulary.wordings) {
       if (!this.text.startsWith(begins, at)) continue;
       const pattern = matcher();
       pattern.lastIndex = at;
-      if (!pattern.test(this.text)) continue;
-      const to = pattern.lastIndex;
-      const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(
-        this.text.slice(Math.max(0, at - 90), at),
-      )?.[1];
-      const requestId = before ?? readMessage(this.text, at, to, 1).requestId;
-      this.messages.set(
-        place,
-        this.finding(at, 'message', undefined, { from: at, to, depth: ANY_DEPTH }, requestId),
-      );
-      return;
+      if (pattern.test(this.text)) return pattern.lastIndex;
     }
+    return -1;
   }
 
   /** Reports what can no longer turn out to be a part of something else: all that stands before `text[at]`. */

@@ -170,7 +170,7 @@ export class Sieve {
   /** So many bytes have been written into the space; with `isLast` no more will come. */
   push(size: number, isLast: boolean, to: Sifted): void {
     this.end += size;
-    const { module, numbers, times, bytes } = this;
+    const { module, numbers, bytes } = this;
     const first = module.records.value >> 2;
     const most = module.MOST_RECORDS.value;
     for (;;) {
@@ -184,7 +184,7 @@ export class Sieve {
           const idAt = numbers[at + 4] as number;
           const idSize = numbers[at + 5] as number;
           const id = idSize > 0 ? bytes.toString('latin1', idAt, idAt + idSize) : undefined;
-          to.hit(numbers[at + 3] as number, line, times[(at + 6) >> 1] as number, id);
+          to.hit(numbers[at + 3] as number, line, this.times[(at + 6) >> 1] as number, id);
         } else if (kind === KIND.repeatable) {
           const codeAt = numbers[at + 2] as number;
           const idAt = numbers[at + 4] as number;

@@ -1,14 +1,22 @@
 import { readSync } from 'node:fs';
 import { Failure, systemCode } from '../failures.js';
+import { Utf8Pieces } from './encoding.js';
 
 const CHUNK = 64 * 1024;
 const PAUSE = { first: 1, longest: 20 };
+
+/** Standard input in UTF-8, piece by piece; see `chunks`. */
+export function* standardInput(): Generator<Buffer> {
+  const encoding = new Utf8Pieces();
+  for (const chunk of chunks()) yield encoding.push(chunk);
+  yield encoding.end();
+}
 
 /**
  * Standard input, chunk by chunk; each chunk is only valid until the next is asked for. Read synchronously: a
  * stream would cost a fifth of the whole start-up. Throws Failure where it can't be read.
  */
-export function* standardInput(): Generator<Buffer> {
+function* chunks(): Generator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK);
   let pause = PAUSE.first;
   for (;;) {

@@ -1,5 +1,5 @@
 import { clean } from '../clean.js';
-import { type Members, readMembers } from './objects.js';
+import { type Member, type Members, readMembers } from './objects.js';
 
 /** A successful answer. */
 export interface Success {
@@ -9,7 +9,7 @@ export interface Success {
   fromLine?: number;
 }
 
-const WRAPPER = /\{\s{0,80}\\{0,255}"Response\\{0,255}"\s{0,80}:\s{0,80}\{/g;
+const WRAPPER = /\{\s{0,80}\\{0,255}["']?Response\\{0,255}["']?\s{0,80}:\s{0,80}\{/g;
 /** An object that begins a line, as an answer does under its headers. */
 const OBJECT = /(?:^|\n)\s{0,80}\{/g;
 /** Keys of what is no successful answer, even if it has a request id. */
@@ -44,12 +44,17 @@ export function successOf(text: string): Success | undefined {
 }
 
 function idOfRaw({ members }: Members): string | undefined {
-  return members.has('Error') ? undefined : members.get('RequestId')?.value;
+  return isSet(members.get('Error')) ? undefined : members.get('RequestId')?.value;
 }
 
 function idOfInner({ members, closed }: Members): string | undefined {
   if (!closed) return undefined;
   // The API of 2017.
   if (members.get('code')?.value === '0' && members.get('codeDesc')?.value === 'Success') return '';
-  return OF_FAILURE.some((key) => members.has(key)) ? undefined : members.get('RequestId')?.value;
+  return OF_FAILURE.some((key) => isSet(members.get(key))) ? undefined : members.get('RequestId')?.value;
+}
+
+/** Whether a member is there, and is more than a `null` that a serializer wrote. */
+function isSet(member: Member | undefined): boolean {
+  return member !== undefined && !(member.depth === 0 && /^(?:null|None)$/.test(member.value ?? ''));
 }

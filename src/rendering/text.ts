@@ -36,10 +36,13 @@ function renderExplanation(explanation: Explanation, view: View): string {
   const title = explanation.title ?? '';
   const titleLines = paragraph(title, view, '', style.title);
 
-  const blocks: string[][] = [wrap(clean(explanation.code, LONGEST_CODE), view.width).map(style.code)];
+  const name = hasCode(explanation) ? clean(explanation.code, LONGEST_CODE) : words.noCode;
+  const blocks: string[][] = [wrap(name, view.width).map(style.code)];
   if (inCatalog) blocks[0]?.push(...titleLines);
-  else if (match === 'none') blocks[0]?.push(...paragraph(words.unknown, view, '', style.maybe));
-  else blocks.push([...paragraph(words.unknownOfFamily(family ?? ''), view, '', style.maybe), ...titleLines]);
+  else if (match === 'none' && hasCode(explanation))
+    blocks[0]?.push(...paragraph(words.unknown, view, '', style.maybe));
+  else if (match === 'family')
+    blocks.push([...paragraph(words.unknownOfFamily(family ?? ''), view, '', style.maybe), ...titleLines]);
 
   blocks.push(paragraph(explanation.description ?? '', view, ''));
   blocks.push(...finding(explanation, view));
@@ -54,7 +57,11 @@ function renderExplanation(explanation: Explanation, view: View): string {
   blocks.push(
     section(
       words.remedies,
-      list(explanation.remedies, (index) => `${index + 1}. `, view),
+      list(
+        hasCode(explanation) ? explanation.remedies : adviceWithoutCode(explanation, view),
+        (index) => `${index + 1}. `,
+        view,
+      ),
       view,
     ),
   );
@@ -74,12 +81,29 @@ function renderExplanation(explanation: Explanation, view: View): string {
   return `${shown.join('\n\n')}\n`;
 }
 
-function finding({ finding }: Explanation, view: View): string[][] {
+/** Whether what was found had a code: else its message is what was looked up. */
+function hasCode({ match, code, finding }: Explanation): boolean {
+  return match !== 'none' || !finding || finding.message !== code;
+}
+
+function adviceWithoutCode({ finding }: Explanation, { words }: View): string[] {
+  return finding?.requestId ? [words.noCodeAdvice] : [words.noAnswer, words.noCodeAdvice];
+}
+
+function speakerOf(explanation: Explanation): 'server' | 'client' | 'unknown' {
+  if (!hasCode(explanation)) return 'unknown';
+  const { scopes } = explanation;
+  return scopes.length > 0 && scopes.every((scope) => scope === 'client') ? 'client' : 'server';
+}
+
+function finding(explanation: Explanation, view: View): string[][] {
+  const { finding } = explanation;
   if (!finding) return [];
   const { words } = view;
   const blocks: string[][] = [];
   if (finding.message) {
-    blocks.push(section(words.message, paragraph(clean(finding.message), view, INDENT, asIs), view));
+    const heading = words.message[speakerOf(explanation)];
+    blocks.push(section(heading, paragraph(clean(finding.message), view, INDENT, asIs), view));
   }
   if (finding.advice) {
     const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));

@@ -51,6 +51,16 @@ const sample = `{
 const zh = { LANG: 'zh_CN.UTF-8' };
 const narrow = { COLUMNS: '40' };
 
+const STRING_UNKNOWN =
+  '[TencentCloudSDKException]message:The key is on fire.  requestId:ed93f3cb-f35e-473f-b9f3-0d451b8b79c6  traceId:';
+const STRING_NO_ANSWER =
+  '[TencentCloudSDKException]message:network timeout at: https://kms.tencentcloudapi.com/  requestId:  traceId:26a491d7-56d2-44b0-a7ff-0584b5364c27';
+
+const PERMISSION = `[TencentCloudSDKException] code:UnauthorizedOperation message:you are not authorized to perform operation (kms:CreateKey)
+resource (qcs::kms:ap-guangzhou:uin/100000000001:key/*) has no permission
+ requestId:ed93f3cb-f35e-473f-b9f3-0d451b8b79c6
+`;
+
 const TEAM = 'test/fixtures/team.jsonc';
 const team = ['--catalog', TEAM];
 
@@ -107,6 +117,14 @@ const CASES: [string, Run][] = [
   ['response with an unknown code', { input: textOf('raw answer with an unknown code') }],
   ['tccli without permission', { input: textOf('tccli, after its usage') }],
   ['Node.js String', { input: textOf('Node.js, String') }],
+  ['Node.js String, unknown message', { input: STRING_UNKNOWN }],
+  ['Node.js String, no answer, zh in 40 columns', { input: STRING_NO_ANSWER, env: { ...narrow, ...zh } }],
+  ['SDK without an answer', { input: textOf('Go, without a request id') }],
+  ['response in UTF-16', { args: ['--json'], input: Buffer.from(`\ufeff${sample}`, 'utf16le') }],
+  [
+    'permission for the operation as a whole, zh in 40 columns',
+    { input: PERMISSION, env: { ...narrow, ...zh } },
+  ],
   ['rate', { input: textOf('rate'), env: { ...narrow, ...zh } }],
   [
     'twelve errors',

@@ -93,6 +93,7 @@ const ERRORS: ((parts: Parts) => string)[] = [
   ({ code: x, id }) => json({ requestId: id, traceId: '', code: x }),
   ({ code: x, id }) => `{ requestId: '${id}', traceId: '', httpCode: undefined, code: '${x}' }`,
   ({ code: x, id }) => `ERROR {u'Error': {u'Message': u'M', u'Code': u'${x}'}, u'RequestId': u'${id}'}`,
+  ({ code: x, message: text, id }) => `TencentCloudSDKException('${x}', ${json(text)}, '${id}')`,
   ({ code: x, message: text, id }) =>
     `ERROR {'Error': {'Message': ${json(text)}, 'Code': '${x}'}, 'RequestId': '${id}'}`,
 ];
@@ -113,6 +114,12 @@ const OTHERS: ((parts: Parts) => string)[] = [
   () => "{ errno: -2, code: 'ENOENT', syscall: 'open' } \"code\":0 code: 200",
   () =>
     'at com.tencentcloudapi.common.exception.TencentCloudSDKException.foo(TencentCloudSDKException.java:1)',
+  ({ code: x, message: text }) => `错误 Code：${x}，Message：${text}`,
+  ({ code: Code, message: Message, id }) =>
+    json({ Error: { Code, Message }, ResponseMetadata: { RequestId: id, HTTPStatusCode: 400 } }),
+  ({ code: Code, message: Message, id }) =>
+    json({ ResponseMetadata: { RequestId: id, Action: 'Encrypt', Error: { CodeN: 1, Code, Message } } }),
+  ({ code: Code, message: Message, id }) => json({ HostId: 'h', RequestId: id, Error: { Code, Message } }),
   () => '{"Response":{"Results":[{"Code":"Ok"}],"RequestId":"ed93f3cb-f35e-473f-b9f3-0d451b8b79c6"}}',
   () => 'GET /v1/keys 200 in 12 ms, node:internal/Main.Class Foo.Bar java.lang.InternalError.foo',
 ];
@@ -168,6 +175,7 @@ const LINES: ((given: Given) => string)[] = [
   ({ text, code: x }) =>
     json({ message: json({ log: json({ level: 'error', msg: text, ts: 1 }) }), code: x }),
   ({ text, time }) => `${time} stderr F ${text}`,
+  ({ text }) => `[pod/kms-7d9c/app] ${text}`,
   ({ text }) => `\u001b[31mERROR\u001b[0m ${text.replace(/[:=]/, (mark) => `${mark}\u001b[1m`)}\u001b[0m`,
   ({ text, code: x }) => json({ msg: `\u001b[31m${text}\u001b[0m`, code: x }),
   ({ text }) => `\u001b[31m│\u001b[0m Error: ${text}`,

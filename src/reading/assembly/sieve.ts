@@ -108,6 +108,8 @@ const EQUE: u32 = 0x65757165;
 const ERRO: u32 = 0x6f727245;
 const ESSA: u32 = 0x61737365;
 const MESS: u32 = 0x7373654d;
+const META: u32 = 0x6174654d;
+const POD: u32 = 0x646f705b;
 const REQU: u32 = 0x75716552;
 const ST_ID: u32 = 0x64497473;
 const RROR: u32 = 0x726f7272;
@@ -527,7 +529,8 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
   if (wantsAll) {
     if (!isWhole || mentionCount > 1) return false;
     if (mentionCount == 1 && load<u32>(mentions) != <u32>positionFrom) return false;
-    if (!isQuoted && !isPlain(positionTo, to)) return false;
+    // The message has to end at a request id.
+    if (!isQuoted && (!findId(positionTo, to) || idFrom == 0)) return false;
     idFrom = isQuoted ? answerIdFrom : idFrom;
     idTo = isQuoted ? answerIdTo : idTo;
     if (messageFrom != 0 && (messageFrom < positionTo || messageTo >= idFrom)) return false;
@@ -535,7 +538,8 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
     return true;
   }
 
-  const time = timeIn(from, min(to, from + TIME_REACH));
+  const start = behindPrefix(from);
+  const time = timeIn(start, min(to, start + TIME_REACH));
   if (position >= 0) {
     if (isQuoted && isWhole) {
       idFrom = answerIdFrom;
@@ -564,16 +568,6 @@ function isMentionedBefore(n: i32, code: i32, positionFrom: usize): bool {
   return false;
 }
 
-/**
- * Whether an exception's message ends at a request id, into idFrom and idTo, without an escape: then the same letters
- * are the same error.
- */
-function isPlain(positionTo: usize, to: usize): bool {
-  if (!findId(positionTo, to) || idFrom == 0) return false;
-  for (let p = positionTo; p < idFrom; p++) if (byte(p) == 0x5c) return false;
-  return true;
-}
-
 /** The key that holds a code, at the `o` of code. Follows lookAtKey, readLine and readObject of the scanner. */
 function readKey(o: usize, lineFrom: usize, lineTo: usize): i32 {
   if (o == lineFrom) return NOTHING;
@@ -590,13 +584,12 @@ function readKey(o: usize, lineFrom: usize, lineTo: usize): i32 {
     if (c != from || byte(c) != 0x63) return NOTHING;
     p += 4;
   }
-  let isQuoted = from > lineFrom && isQuote(from - 1);
   const afterName = p;
   while (byte(p) == 0x5c) p++;
   const hasSlashes = p != afterName;
-  if (isQuote(p)) p++;
+  let isQuoted = isQuote(p);
+  if (isQuoted) p++;
   else if (hasSlashes) return UNSURE;
-  const isClosed = p != afterName;
 
   const blanksFrom = p;
   while (byte(p) == 0x20) p++;
@@ -631,13 +624,14 @@ function readKey(o: usize, lineFrom: usize, lineTo: usize): i32 {
     if (closing >= lineTo || !isQuote(closing)) return NOTHING;
     if (readAnswer(from, lineFrom, lineTo)) {
       if (isInMessage(lineFrom, from)) return UNSURE;
+      // Another vendor's answer has members more; of a known family it counts all the same.
+      if (!hasFamily(codeFrom, codeTo) && !isAlone(lineFrom, from)) return UNSURE;
       isCertain = true;
       return SURE;
     }
     if (!hasFamily(codeFrom, codeTo)) return mayBeCertain(codeFrom) ? UNSURE : NOTHING;
     return isInMessage(lineFrom, from) ? UNSURE : SURE;
   }
-  if (isClosed) return NOTHING;
   if (blanks > 3 || blanksBehind > 3) return UNSURE;
   // Behind an exception's name.
   let before = from;
@@ -703,6 +697,13 @@ function readAnswer(key: usize, lineFrom: usize, lineTo: usize): bool {
   idFrom = from;
   idTo = p;
   return true;
+}
+
+/** Whether nothing else is in an answer that readAnswer has read, and nothing before it says whose it is. */
+function isAlone(lineFrom: usize, key: usize): bool {
+  let p = idTo;
+  while (byte(p) == 0x5c) p++;
+  return byte(p + 1) == 0x7d && find(lineFrom, key, META) == key;
 }
 
 /** What follows a quote that is escaped with so many slashes; 0 if none stands there. */
@@ -966,23 +967,26 @@ function findId(from: usize, to: usize): bool {
   idTo = 0;
   const limit = min(to, from + BEHIND_OBJECT);
   for (let at = find(from, limit, EQUE); at < limit; at = find(at + 1, limit, EQUE)) {
-    if (at - from < 2 || (byte(at - 1) | 0x20) != 0x72) continue;
-    const before = byte(at - 2);
-    if (before != 0x20 && before != 0x2c) {
-      if (before == 0x3a || before == 0x3d || is(at - 2, BLANK) || before == 0xa0) return false;
-      continue;
-    }
-    if (!startsWith(at + 2, UEST) || (byte(at + 6) | 0x20) != 0x69 || (byte(at + 7) | 0x20) != 0x64) continue;
-    let p = at + 8;
-    while (byte(p) == 0x20) p++;
-    if (byte(p) == 0x3a || byte(p) == 0x3d) p++;
-    while (byte(p) == 0x20) p++;
+    if (at - from < 1 || (byte(at - 1) | 0x20) != 0x72 || is(at - 2, WORD)) continue;
+    let p = at + 6;
+    if (byte(p) == 0x20 || byte(p) == 0x5f || byte(p) == 0x2d) p++;
+    if (!startsWith(at + 2, UEST) || (byte(p) | 0x20) != 0x69 || (byte(p + 1) | 0x20) != 0x64) continue;
+    p += 2;
+    // A key in quotes has an id of its own.
+    if (isQuote(p)) continue;
+    p = afterBlanks(p);
+    if (byte(p) == 0x3a || byte(p) == 0x3d) p = afterBlanks(p + 1);
     const idAt = p;
-    if (!is(p, LETTER | DIGIT)) return false;
-    while (p < to && (is(p, WORD) || byte(p) == 0x2d)) p++;
+    let hasDigit = false;
+    while (p < to && (is(p, WORD) || byte(p) == 0x2d)) {
+      if (is(p, DIGIT)) hasDigit = true;
+      p++;
+    }
     const size = p - idAt;
-    if (size < 6 || size > 64 || p > limit) return false;
-    for (let q = from; q < p; q++) if (byte(q) == 0x22) return false;
+    if (!hasDigit || size < 6 || size > 64 || p > limit || byte(p) == 0x3d) return false;
+    if (byte(idAt) == 0x2d || byte(idAt) == 0x5f) return false;
+    // The end of the string that it may stand in; a line feed in that.
+    for (let q = from; q < p; q++) if (byte(q) == 0x22 || byte(q) == 0x5c) return false;
     // That of another error.
     for (let q = find(from, at, TENC); q < at; q = find(q + 1, at, TENC)) {
       if (memory.compare(q, ERROR_NAME, SDK_SIZE) == 0) return true;
@@ -994,8 +998,24 @@ function findId(from: usize, to: usize): bool {
   return true;
 }
 
+/** Behind blanks, as many as the scanner takes. */
+function afterBlanks(at: usize): usize {
+  let p = at;
+  while (byte(p) == 0x20 && p - at < 8) p++;
+  return p;
+}
+
 function hasIds(code: i32): bool {
   return (load<u32>(codes + <usize>code * 12, 8) & HAS_IDS) != 0;
+}
+
+/** Behind what `kubectl logs --prefix` writes before a line: `[pod/name/container] `. See CONTAINER in ../noise.ts. */
+function behindPrefix(from: usize): usize {
+  if (!startsWith(from, POD) || byte(from + 4) != 0x2f) return from;
+  let p = from + 5;
+  while (is(p, WORD) || byte(p) == 0x2e || byte(p) == 0x2f || byte(p) == 0x2d) p++;
+  const size = p - from - 5;
+  return size > 0 && size <= 180 && byte(p) == 0x5d && byte(p + 1) == 0x20 ? p + 2 : from;
 }
 
 /** Whether a colour stands in a line, escaped with the string it is in: \u001b[ */

@@ -94,7 +94,7 @@ describe('every format', () => {
     const whole = fixtures.filter(
       ({ name, found: list }) =>
         list.length === 1 &&
-        !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times/.test(name),
+        !/cut off|Terraform|container|CRLF|\.NET|mention|constant|three times|by hand, .*lines/.test(name),
     );
     fc.assert(
       fc.property(
@@ -126,6 +126,24 @@ describe('readErrors', () => {
     ]);
   });
 
+  it('takes an error without its code for the same that stands with it elsewhere', () => {
+    const coded = '[TencentCloudSDKException] code:InternalError message:a requestId:abcdef-1';
+    const plain = (message: string, id: string) =>
+      `[TencentCloudSDKException]message:${message}  requestId:${id}  traceId:`;
+    const codes = (text: string) => read(text).findings.map(({ code, count }) => [code, count]);
+    expect(codes(`${plain('a', 'abcdef-2')}\n${coded}`)).toEqual([['InternalError', 1]]);
+    expect(codes(`${coded}\n${plain('b', 'abcdef-1')}`)).toEqual([['InternalError', 1]]);
+    expect(codes(`${coded}\n${plain('b', 'abcdef-2')}`)).toEqual([
+      ['InternalError', 1],
+      [undefined, 1],
+    ]);
+  });
+
+  it('counts a message without a code once a line', () => {
+    const text = 'The SecretId is not found, please ensure that your SecretId is correct.';
+    expect(read(`${text} ${text}\n${text}`).findings).toMatchObject([{ count: 2 }]);
+  });
+
   it('counts a mention once a line, and not beside the same code in code position', () => {
     const code = 'AuthFailure.TokenFailure';
     const counts = (text: string) =>
@@ -151,6 +169,12 @@ describe('readErrors', () => {
     ],
     ['HTTP/1.1 200 OK\r\n\r\n{"List":[{"Message":"AuthFailure.X"}],"RequestId":"r-123456"}', 'r-123456'],
     ['{"code":0,"message":"","codeDesc":"Success"}', ''],
+    ["{'Response': {'Keys': [], 'RequestId': 'r-123456'}}", 'r-123456'],
+    ["{ Response: { KeyId: 'k', RequestId: 'r-123456' } }", 'r-123456'],
+    ['\u001b[1;39m{\u001b[0m"Response":{"RequestId":"r-123456"}}', 'r-123456'],
+    ['{"Response":{"Error":null,"RequestId":"r-123456"}}', 'r-123456'],
+    ['{"Response":{"Description":"on code: InternalError","RequestId":"r-123456"}}', 'r-123456'],
+    ['{"Response":{"Error":"InternalError","RequestId":"r-123456"}}', undefined],
     ['{"Response":{"Error":{"Code":"', undefined],
     ['{"Response":{"Error":{},"RequestId":"r-123456"}}', undefined],
     ['{"RequestId":"r-123456","Code":"InvalidAccessKeyId.NotFound"}', undefined],
@@ -198,6 +222,27 @@ describe('readErrors', () => {
     expect(finding?.requestId).toBe('r-12345');
   });
 
+  it('never shows what is secret beside an error', () => {
+    const secret = 'S3cretS3cret';
+    const beside = [
+      `{"SecretKey":"${secret}","Plaintext":"${secret}"}`,
+      `request body [{"KeyId":"k","Plaintext":"${secret}"}]`,
+      `Authorization: TC3-HMAC-SHA256 Credential=AKID${secret}/2026-11-02/kms/tc3_request, Signature=${secret}`,
+      `headers={'Authorization': 'TC3 ${secret}', 'X-TC-Token': '${secret}'}`,
+      `&{SecretId:${secret} SecretKey:${secret} Token:${secret}}`,
+      `TENCENTCLOUD_SECRET_KEY=${secret}`,
+      `secretKey => ${secret}`,
+    ];
+    for (const { text } of fixtures) {
+      for (const other of beside) {
+        const lines = [`${other} ${text} ${other}`, `${text}, ${other}`, `${other}\n${text}\n${other}`];
+        for (const input of [...lines, JSON.stringify({ before: other, text, after: other })]) {
+          expect(JSON.stringify(read(input).findings)).not.toContain(secret);
+        }
+      }
+    }
+  });
+
   it.each([
     ['['.repeat(200_000)],
     ['{"a":'.repeat(100_000)],
@@ -207,6 +252,9 @@ describe('readErrors', () => {
     [`${'{'.repeat(100_000)}"Code":"InternalError"`],
     ['Code=InternalError, Message='.repeat(20_000)],
     ['[TencentCloudSDKException]message:'.repeat(10_000)],
+    [`code:InternalError message:${' '.repeat(4000)}`.repeat(50)],
+    [`${'code:InternalError '.repeat(200)}\n${'requestId: abc1 '.repeat(250)}\n`.repeat(10)],
+    ["TencentCloudSDKException('InternalError',".repeat(5000)],
   ])('reads hostile input to its end', (text) => {
     expect(() => read(text)).not.toThrow();
   });

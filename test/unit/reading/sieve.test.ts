@@ -99,7 +99,14 @@ describe.each(['codes', 'all'] as const)('the sieve before the scanner, reading 
     'NoSuchKey',
     'RESOURCEUNAVAILABLE_CMKDISABLED',
   );
-  const id = fc.constantFrom('ed93f3cb-f35e-473f-b9f3-0d451b8b79c6', 'abcdef-1', 'short', 'None');
+  const id = fc.constantFrom(
+    'ed93f3cb-f35e-473f-b9f3-0d451b8b79c6',
+    'abcdef-1',
+    'abcdef-g',
+    'short',
+    'None',
+    '',
+  );
   const message = fc.constantFrom(
     'M',
     'you are not authorized to perform operation (kms:Encrypt) resource (x) has no permission',
@@ -145,6 +152,13 @@ describe.each(['codes', 'all'] as const)('the sieve before the scanner, reading 
     (c) => `│ ${c}`,
     (c, m) => `code：${c} message：${m}`,
     (c) => `Caused by ${c}\\n${c} (${c})`,
+    (c, m, r) => `tencentcloud.TencentCloudSDKException('${c}', '${m}', '${r}')`,
+    (c, m, r) => `{"Error":{"Code":"${c}","Message":"${m}"},"RequestId":"${r}","HostId":"h"}`,
+    (c, m, r) => `{"ResponseMetadata":{"RequestId":"${r}","Error":{"Code":"${c}","Message":"${m}"}}}`,
+    (c, m, r) => `[pod/web-1/app] ${c}: ${m}, request_id=${r}`,
+    (c, m, r) => `{"level":"error","msg":"code=${c}, message=${m}, request-id: ${r}"}`,
+    (c, m, r) => `level=error msg="[TencentCloudSDKError] Code=${c}, Message=${m}\\n, RequestId=${r}"`,
+    (c, m, r) => `[TencentCloudSDKException] code:${c} message:${m} requestId: traceId:${r}`,
     (_, m) => m,
   ];
   const stamp = fc.constantFrom(

@@ -1,0 +1,208 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogFile } from '../catalog-of-tests.js';
+import { type Answer, failing, requestId, type Stub, startStub } from './api.js';
+
+/**
+ * The real SDK for Node.js calls a stub of the API on loopback; what it throws is printed as programs print it, and
+ * piped into the built program.
+ */
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const program = path('../../bin/kms-err.js');
+
+type Printed = Record<string, string>;
+interface Told {
+  match: string;
+  code: string;
+  finding: { message?: string; requestId?: string; count: number; facts?: object };
+}
+
+/** What the client prints of the errors of its calls; `flags` are those of Node.js. */
+async function thrown(options: object, flags: string[] = [], env = {}): Promise<Printed[]> {
+  const { PATH = '' } = process.env;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...flags, path('client.cjs'), JSON.stringify(options)],
+    // No proxy may come between the client and loopback, but if one is set, it must not.
+    { env: { PATH, http_proxy: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9', ...env } },
+  );
+  return JSON.parse(stdout);
+}
+
+function explained(input: string): { told: Told[]; status: number | null } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, '--json'], {
+    input,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent' },
+  });
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  return { told: JSON.parse(stdout), status };
+}
+
+/** Every code that the API may answer with, with what it says: a wording that it is known for, or its description. */
+const ERRORS = Object.entries(catalogFile.codes)
+  .filter(([, { scopes }]) => !scopes.every((scope) => scope === 'client'))
+  .map(([code, { messages, description }]) => ({
+    code,
+    said: (messages?.[0] ?? description.en)
+      .replace('{operation}', 'kms:Encrypt')
+      .replace('{resource}', 'qcs::kms:ap-guangzhou:uin/100000000001:key/*')
+      .replace('{requestsPerSecond}', '21')
+      .replace('{limitPerSecond}', '20'),
+  }));
+
+describe('each error of the API', () => {
+  let stub: Stub;
+  let printed: Printed[];
+  beforeAll(async () => {
+    stub = await startStub(({ parameters }): Answer => {
+      const error = ERRORS[Number(parameters.at)];
+      return failing(error?.code ?? '', error?.said ?? '');
+    });
+    printed = await thrown({ port: stub.port, calls: ERRORS.map((_, at) => ({ at })) });
+  });
+  afterAll(() => stub.close());
+
+  it('is thrown', () => {
+    expect(ERRORS.length).toBeGreaterThan(80);
+    expect(printed.filter((each) => each === null)).toEqual([]);
+  });
+
+  it.each([
+    // What is printed has a code or a message, or both.
+    ['console.log', { code: true, message: true, id: true }],
+    ['console.log of a member', { code: true, message: true, id: true }],
+    ['inspected in a JSON line', { code: true, message: true, id: true }],
+    ['stack in a JSON line', { code: true, message: true, id: true }],
+    ['JSON.stringify', { code: true, message: false, id: true }],
+    // No code in it: the message tells which it was.
+    ['String', { code: false, message: true, id: true }],
+  ])('is explained, all of them as %s has them', (way, has) => {
+    const { told, status } = explained(printed.map((each) => each[way]).join('\n'));
+    expect(told.map(({ code, match, finding }) => ({ code, match, ...finding }))).toMatchObject(
+      ERRORS.map(({ code, said }, at) => ({
+        code,
+        match: has.code ? 'exact' : 'message',
+        ...(has.message && { message: said }),
+        ...(has.id && { requestId: requestId(at + 1) }),
+        count: 1,
+      })),
+    );
+    expect(status).toBe(0);
+  });
+
+  it('is explained, each for itself', () => {
+    for (const [at, { code, said }] of [...ERRORS.entries()].filter(([at]) => at % 25 === 0)) {
+      for (const [way, text] of Object.entries(printed[at] as Printed)) {
+        if (way === 'message') continue;
+        const { told } = explained(`${text}\n`);
+        expect(told, way).toMatchObject([{ code, finding: { requestId: requestId(at + 1), count: 1 } }]);
+        if (way !== 'JSON.stringify') expect(told[0]?.finding.message, way).toBe(said);
+      }
+    }
+  });
+
+  it('is found by its message alone where the service is known for it, and else not at all', () => {
+    const known = ERRORS.filter(({ code }) => catalogFile.codes[code]?.messages);
+    for (const { code, said } of known)
+      expect(explained(said).told).toMatchObject([{ code, match: 'message' }]);
+    const unknown = ERRORS.filter(({ code }) => !known.some((each) => each.code === code));
+    // A description may name another code's family; a message alone is too little to go by.
+    expect(explained(unknown.map(({ said }) => said).join('\n'))).toEqual({ told: [], status: 1 });
+  });
+});
+
+describe('what comes without a code', () => {
+  const ways = ['console.log', 'String', 'inspected in a JSON line'];
+
+  it('is shown with its message, and said to be unknown, where the message is', async () => {
+    const stub = await startStub(() =>
+      failing('ResourceUnavailable.CmkDisabled', 'Never heard of, "k1" {x}.'),
+    );
+    const [printed] = await thrown({ port: stub.port, calls: [{}] });
+    stub.close();
+    const { told, status } = explained(printed?.String ?? '');
+    expect(told).toMatchObject([
+      { match: 'none', finding: { message: 'Never heard of, "k1" {x}.', requestId: requestId(1) } },
+    ]);
+    expect(status).toBe(1);
+    // Where the same error stands with its code as well, it is that error.
+    const both = explained(`${printed?.String}\n${printed?.['console.log']}`);
+    expect(both.told).toMatchObject([{ code: 'ResourceUnavailable.CmkDisabled' }]);
+    expect(both.status).toBe(0);
+  });
+
+  it.each([
+    [
+      'a status that is not 200',
+      { status: 500, type: 'text/html', body: '<html><body>Code: InternalError</body></html>' },
+      'Internal Server Error',
+    ],
+    ['no answer in time', 'silence', /^network timeout at: /],
+  ] as [string, Answer, string | RegExp][])('is %s', async (_name, answer, message) => {
+    const stub = await startStub(() => answer);
+    const [printed] = await thrown({ port: stub.port, calls: [{}], timeout: 0.2 });
+    stub.close();
+    for (const way of ways) {
+      const { told, status } = explained(printed?.[way] ?? '');
+      expect(told).toMatchObject([{ match: 'none', finding: { message: expect.stringMatching(message) } }]);
+      expect(told[0]?.finding).not.toHaveProperty('requestId');
+      expect(status).toBe(1);
+    }
+  });
+
+  it('is a connection that was refused', async () => {
+    const stub = await startStub(() => 'silence');
+    stub.close();
+    const [printed] = await thrown({ port: stub.port, calls: [{}] });
+    for (const way of ways) {
+      const { told } = explained(printed?.[way] ?? '');
+      expect(told).toMatchObject([{ match: 'none', finding: { message: /ECONNREFUSED/ } }]);
+      expect(told[0]?.finding).not.toHaveProperty('requestId');
+    }
+  });
+
+  it('is an answer that is no JSON, which no SDK exception tells of', async () => {
+    const stub = await startStub(() => ({ status: 200, type: 'text/html', body: '<html></html>' }));
+    const [printed] = await thrown({ port: stub.port, calls: [{}] });
+    stub.close();
+    for (const way of ways) expect(explained(printed?.[way] ?? '')).toEqual({ told: [], status: 1 });
+  });
+});
+
+describe('a signature', () => {
+  const keys = new Map([['AKIDEXAMPLE', 'the secret key']]);
+  const right = { secretId: 'AKIDEXAMPLE', secretKey: 'the secret key' };
+  let stub: Stub;
+  beforeAll(async () => {
+    stub = await startStub(() => ({ response: { CiphertextBlob: 'c' } }), keys);
+  });
+  afterAll(() => stub.close());
+
+  const call = (options: object, minutes = 0) =>
+    thrown(
+      { port: stub.port, calls: [{ KeyId: 'k', Plaintext: '中文' }], ...right, ...options },
+      ['--require', path('wrong-clock.cjs')],
+      { CLOCK_MINUTES: String(minutes) },
+    );
+
+  it('that is right is taken, also from a clock that is a little wrong', async () => {
+    expect(await call({})).toEqual([null]);
+    expect(await call({}, 4)).toEqual([null]);
+  });
+
+  it.each([
+    ['of a clock that is slow', {}, -6, 'AuthFailure.SignatureExpire'],
+    ['of a clock that is fast', {}, 600, 'AuthFailure.SignatureExpire'],
+    ['by another key', { secretKey: 'the secret key ' }, 0, 'AuthFailure.SignatureFailure'],
+    ['by an unknown id', { secretId: 'AKIDOTHER' }, 0, 'AuthFailure.SecretIdNotFound'],
+  ])('%s is refused, and that is explained', async (_name, options, minutes, code) => {
+    const [printed] = await call(options, minutes);
+    for (const way of ['console.log', 'String', 'JSON.stringify', 'inspected in a JSON line']) {
+      expect(explained(printed?.[way] ?? '').told, way).toMatchObject([{ code, finding: { count: 1 } }]);
+    }
+  });
+});
