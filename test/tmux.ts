@@ -46,7 +46,10 @@ export function openTerminal(
       for (;;) {
         const text = look();
         if (typeof isRight === 'function' ? isRight(text) : isRight.test(text)) return text;
-        if (Date.now() > end) throw new Error(`waited in vain for ${isRight} and saw:\n${text}`);
+        if (Date.now() > end) {
+          const running = tmux('list-panes', '-F', '#{pane_current_command}').trim();
+          throw new Error(`waited in vain for ${isRight}; ${running} runs and the screen is:\n${text}`);
+        }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
