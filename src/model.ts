@@ -269,6 +269,8 @@ export type Request = {
   language: Language;
   /** Undefined: as the terminal and the environment have it. */
   color?: boolean;
+  /** False: no pager, however long the text is. */
+  pager?: false;
   /** Catalogs of the user over the bundled one, beside those of the environment. */
   catalogs?: string[];
 } & (
@@ -281,6 +283,8 @@ export type Request = {
   | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
   | { command: 'catalog'; task: CatalogTask; files: string[] }
   | { command: 'completion'; shell: Shell }
+  /** `words`: what is typed already. */
+  | { command: 'browse'; words: string[] }
   /** Words without a command: what is meant depends on the catalog. */
   | { command: 'guess'; words: string[]; limit: number }
 );

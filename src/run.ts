@@ -23,6 +23,7 @@ import type {
 import { renderJson } from './rendering/json.js';
 import { createStyle } from './rendering/style.js';
 import type { View } from './rendering/view.js';
+import { show } from './show.js';
 import { type Environment, terminalOf } from './terminal.js';
 import { write } from './writing/write.js';
 
@@ -37,7 +38,10 @@ type Answer = { status: number; notes: string[] } & (
 );
 type Asked<Command> = Extract<Request, { command: Command }>;
 /** What has an answer: data first, then JSON or text. */
-type Question = Exclude<Request, { command: 'guess' | 'scan' | 'export' | 'catalog' | 'completion' }>;
+type Question = Exclude<
+  Request,
+  { command: 'guess' | 'browse' | 'scan' | 'export' | 'catalog' | 'completion' }
+>;
 
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
@@ -54,15 +58,31 @@ export async function run(request: Request, env: Environment): Promise<number> {
     const { exportCatalog } = await import('./export.js');
     return exportCatalog(request, catalog);
   }
-  const asked = request.command === 'guess' ? meaning(request, catalog) : request;
+  const asked = await meaning(request, catalog, env);
+  if ('status' in asked) return asked.status;
   const answer = await find(asked, catalog);
   const text = request.json ? renderJson(content(answer)) : await renderText(answer, request, catalog, env);
   for (const note of answer.notes) write(2, `kms-err: ${clean(note)}\n`);
-  return write(1, text) ? answer.status : STATUS.ok;
+  return (await show(text, request, env)) ? answer.status : STATUS.ok;
+}
+
+/** What is to be answered; the exit status where nothing is. */
+async function meaning(
+  request: Question | Asked<'guess'> | Asked<'browse'>,
+  catalog: Catalog,
+  env: Environment,
+): Promise<Question | { status: number }> {
+  if (request.command === 'guess') return guess(request, catalog);
+  if (request.command !== 'browse') return request;
+  const { pickCode } = await import('./browse.js');
+  const picked = await pickCode(request, catalog, env);
+  if ('status' in picked) return picked;
+  const { words: _, ...common } = request;
+  return { ...common, command: 'explain', codes: [picked.code] };
 }
 
 /** Words without a command: codes are explained, a longer prefix is listed, anything else is searched. */
-function meaning(request: Asked<'guess'>, catalog: Catalog): Question {
+function guess(request: Asked<'guess'>, catalog: Catalog): Question {
   const { words, limit, ...common } = request;
   const matches = words.map((word) => findCode(catalog, word).match);
   if (matches.every((match) => match !== 'none' && match !== 'family')) {

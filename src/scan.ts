@@ -10,6 +10,7 @@ import type { Tally } from './reading/tally.js';
 import { renderJson } from './rendering/json.js';
 import { renderScan, type ScanView } from './rendering/scan.js';
 import { createStyle } from './rendering/style.js';
+import { show } from './show.js';
 import { type Environment, isTerminal, terminalOf } from './terminal.js';
 import { watchOnTerminal } from './writing/progress.js';
 import { write } from './writing/write.js';
@@ -50,7 +51,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   const text = request.json
     ? renderJson(topOf(total, options.top))
     : await renderText(total, request, catalog, env);
-  if (!write(1, text)) return STATUS.ok;
+  if (!(await show(text, request, env))) return STATUS.ok;
   if (signal.aborted) return STATUS.interrupted;
   if (scanned.failures.length > 0) return STATUS.misuse;
   return options.fail && total.errors > 0 ? STATUS.inputHeldError : STATUS.ok;

@@ -24,6 +24,11 @@ export function terminalOf(env: Environment, color?: boolean): Terminal {
   };
 }
 
+/** The rows of the terminal that standard output is; undefined where it is none, or one that only prints. */
+export function rowsOf(env: Environment): number | undefined {
+  return isTerminal(1) && env.TERM !== 'dumb' ? process.stdout.rows || undefined : undefined;
+}
+
 /** The terminal's own word; without a terminal what COLUMNS says. */
 function widthOf(shown: boolean, env: Environment): number {
   // Only a terminal is asked: touching process.stdout sets up a stream.

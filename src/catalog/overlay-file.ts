@@ -114,9 +114,19 @@ function readText(file: string): string {
   }
 }
 
+/** The types of JSON as they are written. */
+const TYPES: Record<string, string> = {
+  object: 'an object { … }',
+  array: 'a list [ … ]',
+  string: 'a text "…"',
+};
 /** What each keyword of the schema asks for, in words. */
 const EXPECTED: Record<string, (error: ErrorObject) => string> = {
-  type: ({ params }) => `a value of type ${[params.type].flat().join(' or ')}`,
+  type: ({ params }) =>
+    [params.type]
+      .flat()
+      .map((type) => TYPES[type] ?? type)
+      .join(' or '),
   enum: ({ params }) => `one of ${params.allowedValues.join(', ')}`,
   const: ({ params }) => JSON.stringify(params.allowedValue),
   required: ({ params }) => `a field ${params.missingProperty}`,

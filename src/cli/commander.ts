@@ -102,8 +102,11 @@ function createProgram(view: HelpView, take: (line: CommandLine) => void): Comma
       .addArgument(createArgument(spec, language))
       .action((...given: unknown[]) => {
         const self = given.at(-1) as Command;
+        // Commander gives an option without its opposite (--no-pager) a default; nothing here has one.
         const options = Object.fromEntries(
-          Object.entries(self.optsWithGlobals()).filter(([, value]) => value !== undefined),
+          Object.entries(self.optsWithGlobals()).filter(
+            ([name]) => self.getOptionValueSourceWithGlobals(name) === 'cli',
+          ),
         );
         take({
           command: spec.name,
@@ -138,8 +141,7 @@ function createOption(
   if (repeatable) {
     option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);
   }
-  // Commander gives --no-color the default true, but without either option the terminal decides.
-  return flag.startsWith('--no-') ? option.default(undefined) : option;
+  return option;
 }
 
 function examples(list: CommandSpec['examples'], { language, style }: HelpView): string {

@@ -75,6 +75,10 @@ export const GLOBAL_OPTIONS: OptionSpec[] = [
   },
   { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
   { flag: '--no-color', help: { en: 'no colour', zh: '不使用颜色' } },
+  {
+    flag: '--no-pager',
+    help: { en: 'all at once, without a pager (PAGER)', zh: '一次显示全部，不使用分页器（PAGER）' },
+  },
 ];
 
 const FAIL: OptionSpec = {
@@ -201,6 +205,19 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err search clock skew',
         help: { en: 'when there is no code, only a symptom', zh: '没有错误码、只有现象时' },
+      },
+    ],
+  },
+  {
+    name: 'browse',
+    argument: '[words...]',
+    argumentHelp: { en: 'words to begin with', zh: '开始时的关键词' },
+    help: { en: 'pick a code from a list, on a terminal', zh: '在终端中从列表里挑选错误码' },
+    options: [],
+    examples: [
+      {
+        command: 'kms-err browse',
+        help: { en: 'type to filter, Enter explains', zh: '输入文字筛选，Enter 查看解释' },
       },
     ],
   },

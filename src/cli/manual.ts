@@ -5,6 +5,11 @@ const ENVIRONMENT: [string, string][] = [
   ['XDG_CONFIG_HOME', 'where the catalog kms-err/catalog.jsonc is looked for; ~/.config without it'],
   ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese where the first that is set begins with zh'],
   ['NO_COLOR, FORCE_COLOR, TERM', 'whether there is colour, where neither --color nor --no-color is given'],
+  [
+    'PAGER',
+    'shows what is longer than the screen of a terminal; less without it, none if it is empty or cat',
+  ],
+  ['LESS', 'options of less; FRX without it'],
   ['COLUMNS', 'the width to wrap to where the output is no terminal; 80 without it'],
 ];
 
@@ -14,6 +19,7 @@ const STATUSES: [string, string][] = [
   ['1', 'not found: an unknown code, no hit, no error and no successful answer in the input'],
   ['2', 'wrong use, or something that cannot be read or written: one line on standard error says what'],
   ['3', 'with --fail: the input held an error'],
+  ['130', 'interrupted: a scan prints what it has counted so far'],
 ];
 
 /** The manual page, in the macros of man(7), of what the help is made of. */

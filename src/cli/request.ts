@@ -26,6 +26,7 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
     json: options.json === true,
     language: (options.lang as Language | undefined) ?? languageOf(setting.env),
     ...(typeof options.color === 'boolean' && { color: options.color }),
+    ...(options.pager === false && { pager: false as const }),
     ...(options.catalog !== undefined && { catalogs: options.catalog as string[] }),
   };
   const limit = Number(options.limit ?? DEFAULT_LIMIT);
@@ -64,6 +65,8 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
       };
     case 'catalog':
       return { ...common, command, task: args[0] as CatalogTask, files: args.slice(1) };
+    case 'browse':
+      return { ...common, command, words: args };
     case 'completion':
       return { ...common, command, shell: args[0] as Shell };
     default:

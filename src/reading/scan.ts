@@ -68,8 +68,10 @@ export async function scan(
           errors++;
           rows[code] ??= rowsOf(sieve.nameOf(code));
           const ofCode = rows[code];
-          for (const [index, row] of ofCode.entries()) {
+          // By index, as most of a scan is here and an iterator is made anew each time.
+          for (let index = 0; index < tallies.length; index++) {
             const [tally, start] = tallies[index] as [Tally, number];
+            const row = ofCode[index];
             if (row) tally.count(row, start + line, time, requestId);
           }
           if (requestId !== undefined && ofCode.every(Tally.hasIds)) sieve.hasIds(sieve.nameOf(code));

@@ -1,5 +1,6 @@
 import type { Finding } from '../model.js';
 import { REACH } from './formats.js';
+import { Garbage } from './garbage.js';
 import { type Detail, type Report, Scanner, type Vocabulary } from './scanner.js';
 import type { Lines, Sieve, Sifted } from './sieve.js';
 
@@ -10,6 +11,8 @@ export interface Told {
   finding: Report;
 }
 
+/** What the scanner is fed at once, in bytes: large strings outlive the young space. */
+const PIECE = 16 * 1024;
 const MARGIN = 1024;
 /** Around a line so much is fed to the scanner, in bytes: what it reads at most from a place, and a margin. */
 const AROUND = { before: REACH.behind + MARGIN, behind: REACH.ahead + 2 * MARGIN };
@@ -31,6 +34,7 @@ export class SiftingScanner implements Sifted {
   private needed = 0;
   /** Lines that are the scanner's, in rising order; what it finds in others has been told already. */
   private owned: { from: number; through: number }[] = [];
+  private readonly garbage = new Garbage(512 * 1024);
   /** Errors by their letters, from code to request id. */
   private readonly known = new Map<string, Finding>();
   /** The letters of errors that the scanner is just reading, by their line. */
@@ -120,9 +124,12 @@ export class SiftingScanner implements Sifted {
   private feed(): void {
     if (!this.scanner) return;
     const to = this.sieve.isInLongLine ? this.sieve.size : Math.min(this.needed, this.sieve.size);
-    if (to <= this.fed) return;
-    this.scanner.feed(this.sieve.text(this.fed, to));
-    this.fed = to;
+    while (this.fed < to) {
+      const next = Math.min(this.fed + PIECE, to);
+      this.scanner.feed(this.sieve.text(this.fed, next));
+      this.garbage.made(next - this.fed);
+      this.fed = next;
+    }
   }
 
   private tell(finding: Finding, place: number): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createGunzip } from 'node:zlib';
 import { Failure, systemCode } from '../failures.js';
+import { Garbage } from './garbage.js';
 
 const CHUNK = 64 * 1024;
 
@@ -63,8 +64,10 @@ function inflating(name: string, vessel: Vessel): Funnel {
   const buffer = Buffer.allocUnsafe(CHUNK);
   let isEnough = false;
   let pause: Promise<void> | undefined;
+  const garbage = new Garbage(1024 * 1024);
   const inflated = (async () => {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      garbage.made(chunk.length);
       if (!vessel.take(chunk.copy(vessel.space()))) break;
     }
     isEnough = true;

@@ -5,11 +5,10 @@ import { familyOf } from '../../src/catalog/code.js';
 import type { CatalogFile, Entry, Text } from '../../src/model.js';
 import { widthOf } from '../../src/rendering/width.js';
 
-/** The linter of the catalog: each rule fails with the list of what breaks it. */
+/** The linter of the catalog: each rule fails with the list of what breaks it, a line each that says what to do. */
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const text = read('data/catalog.json');
-const catalog = JSON.parse(text) as CatalogFile;
+const catalog = JSON.parse(read('data/catalog.json')) as CatalogFile;
 const entries = Object.entries(catalog.codes);
 const reference = JSON.parse(read('test/fixtures/codes.json')) as {
   code: string;
@@ -58,106 +57,141 @@ function literalsOf(both: Text): string[] {
   );
 }
 
-describe('catalog', () => {
-  it('is in its canonical form: sorted codes, two blanks, one line feed at the end', () => {
-    const sorted = Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    expect(text).toBe(`${JSON.stringify({ ...catalog, codes: sorted }, null, 2)}\n`);
-  });
+/** The keys of an object in the order of the schema, its lists as they are. */
+const ORDER = Object.keys(JSON.parse(read('data/catalog.schema.json')).$defs.entry.properties);
+function canonical({ actions, related, ...entry }: Entry): Entry {
+  const sorted = { ...entry, actions: actions.toSorted(), related: related.toSorted() };
+  return Object.fromEntries(
+    Object.entries(sorted).toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)),
+  ) as unknown as Entry;
+}
 
+const LANGUAGES = ['en', 'zh'] as const;
+
+describe('catalog', () => {
   it('follows the schema', () => {
     const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
       JSON.parse(read('data/catalog.schema.json')),
     );
     validate(catalog);
-    expect(validate.errors ?? []).toEqual([]);
+    const problems = validate.errors?.map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+    expect(problems ?? []).toEqual([]);
   });
 
-  it('has the keys of every entry in the same order', () => {
-    const order = Object.keys(JSON.parse(read('data/catalog.schema.json')).$defs.entry.properties);
-    const wrong = entries.filter(([, entry]) => {
-      const keys = Object.keys(entry);
-      return keys.join() !== order.filter((key) => keys.includes(key)).join();
-    });
-    expect(wrong.map(([code]) => code)).toEqual([]);
+  it('is in its canonical form, sorted, which `npm run lint:catalog -- -u` writes', async () => {
+    const sorted = entries
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, entry]) => [code, canonical(entry)]);
+    await expect(
+      `${JSON.stringify({ ...catalog, codes: Object.fromEntries(sorted) }, null, 2)}\n`,
+    ).toMatchFileSnapshot('../../data/catalog.json');
   });
 
   it('has every code of the reference and of the SDKs, and no other', () => {
-    const known = [...reference.map(({ code }) => code), ...Object.keys(clientCodes)];
-    expect([...codes].toSorted()).toEqual(known.toSorted());
+    const known = new Set([...reference.map(({ code }) => code), ...Object.keys(clientCodes)]);
+    expect([
+      ...[...codes]
+        .filter((code) => !known.has(code))
+        .map(
+          (code) => `${code} is not in test/fixtures/codes.json: add it there (an SDK's: client-codes.json)`,
+        ),
+      ...[...known]
+        .filter((code) => !codes.has(code))
+        .map((code) => `${code} has no entry: write one (codes are retired, never deleted)`),
+    ]).toEqual([]);
   });
 
   it('carries the descriptions of the error-code document word for word', () => {
-    for (const list of Object.values(document)) {
-      for (const [code, description] of Object.entries(list)) {
-        expect({ code, description: catalog.codes[code]?.description.en }).toEqual({ code, description });
-      }
-    }
+    const wrong = Object.values(document)
+      .flatMap((list) => Object.entries(list))
+      .filter(
+        ([code, description]) => catalog.codes[code] && catalog.codes[code].description.en !== description,
+      );
+    expect(wrong.map(([code, description]) => `${code} description.en: it has to be ${description}`)).toEqual(
+      [],
+    );
   });
 
-  it('has the scopes and actions of the reference, sorted', () => {
-    for (const { code, scopes, actions: returnedBy } of reference) {
+  it('has the scopes and actions of the reference', () => {
+    const problems = reference.flatMap(({ code, scopes, actions: returnedBy }) => {
       const entry = catalog.codes[code];
-      expect({ code, scopes: entry?.scopes, actions: entry?.actions }).toEqual({
-        code,
-        scopes,
-        actions: returnedBy.toSorted(),
-      });
-    }
-    for (const code of Object.keys(clientCodes)) {
-      expect({ code, scopes: catalog.codes[code]?.scopes }).toEqual({ code, scopes: ['client'] });
-    }
+      if (!entry) return [];
+      const wrong = (field: string, is: string[], should: string[]) =>
+        is.toSorted().join() === should.toSorted().join()
+          ? []
+          : [`${code} ${field}: ${is.join(', ')}; test/fixtures/codes.json has ${should.join(', ')}`];
+      return [...wrong('scopes', entry.scopes, scopes), ...wrong('actions', entry.actions, returnedBy)];
+    });
+    const client = Object.keys(clientCodes).filter(
+      (code) => catalog.codes[code] && catalog.codes[code].scopes.join() !== 'client',
+    );
+    expect([...problems, ...client.map((code) => `${code} scopes: an SDK's code has client only`)]).toEqual(
+      [],
+    );
   });
 
   it('names the SDKs that raise a client code', () => {
     const missing = Object.entries(clientCodes).flatMap(([code, sdks]) =>
       sdks
-        .filter(
-          (sdk) => !(['en', 'zh'] as const).every((l) => catalog.codes[code]?.description[l].includes(sdk)),
-        )
-        .map((sdk) => `${code}: ${sdk}`),
+        .filter((sdk) => !LANGUAGES.every((l) => catalog.codes[code]?.description[l].includes(sdk)))
+        .map((sdk) => `${code} description: name the SDK that raises it, ${sdk}, in both languages`),
     );
     expect(missing).toEqual([]);
   });
 
   it('has a bare code for every family', () => {
-    expect([...codes].filter((code) => !codes.has(familyOf(code)))).toEqual([]);
+    const missing = [...codes].map((code) => familyOf(code)).filter((family) => !codes.has(family));
+    expect(
+      [...new Set(missing)].map((family) => `${family} has no entry: write what is known of the family`),
+    ).toEqual([]);
   });
 
-  it('relates codes that exist, both ways, sorted, never to themselves', () => {
-    const wrong = entries.flatMap(([code, { related }]) => [
-      ...related
-        .filter((other) => !catalog.codes[other]?.related.includes(code))
-        .map((other) => `${code} -> ${other}`),
-      ...(related.includes(code) ? [`${code} -> itself`] : []),
-      ...(related.join() === related.toSorted().join() ? [] : [`${code}: not sorted`]),
-    ]);
+  it('relates codes that exist, both ways, never to themselves', () => {
+    const wrong = entries.flatMap(([code, { related }]) =>
+      related.flatMap((other) => {
+        if (other === code) return `${code} related: it names itself`;
+        if (!catalog.codes[other]) return `${code} related: there is no ${other}`;
+        return catalog.codes[other].related.includes(code)
+          ? []
+          : `${other} related: add ${code}, which names it`;
+      }),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('links to known pages only', () => {
-    const wrong = entries.filter(([, { docs }]) => !pages.has(docs.en) || !pages.has(docs.zh));
-    expect(wrong.map(([code]) => code)).toEqual([]);
+    const wrong = entries.flatMap(([code, { docs }]) =>
+      LANGUAGES.filter((language) => !pages.has(docs[language])).map(
+        (language) =>
+          `${code} docs.${language}: look at ${docs[language]}, then add it to test/fixtures/pages.json`,
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('has English in en and Chinese in zh', () => {
     expect(
       eachText(
-        (_code, _where, { en, zh }) => (CHINESE.test(en) && `Chinese in en: ${en}`) || (!HAN.test(zh) && zh),
+        (_code, _where, { en, zh }) =>
+          (CHINESE.test(en) && `Chinese in en: ${en}`) || (!HAN.test(zh) && `no Chinese in zh: ${zh}`),
       ),
     ).toEqual([]);
     const keywords = entries.filter(([, { keywords }]) => keywords && CHINESE.test(keywords.en));
-    expect(keywords.map(([code]) => code)).toEqual([]);
+    expect(keywords.map(([code]) => `${code} keywords.en: Chinese belongs into zh`)).toEqual([]);
   });
 
   it('has titles that fit a table and are all different', () => {
-    const long = eachText(
-      (_code, where, { en, zh }) =>
-        where === 'title' && Math.max(widthOf(en), widthOf(zh)) > LONGEST_TITLE && en,
-    );
+    const long = eachText((_code, where, { en, zh }) => {
+      const width = Math.max(widthOf(en), widthOf(zh));
+      return where === 'title' && width > LONGEST_TITLE && `${width} columns, at most ${LONGEST_TITLE} fit`;
+    });
     expect(long).toEqual([]);
-    for (const language of ['en', 'zh'] as const) {
+    for (const language of LANGUAGES) {
       const titles = entries.map(([, { title }]) => title[language]);
-      expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+      const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
+      expect(twice.map((title) => `two codes have the title ${title}`)).toEqual([]);
     }
   });
 
@@ -168,18 +202,19 @@ describe('catalog', () => {
         for (const each of [both.en, both.zh]) places.set(each, (places.get(each) ?? new Set()).add(code));
       }
     }
-    const shared = [...places].filter(([, where]) => where.size > 1).map(([each]) => each);
-    expect(shared.toSorted()).toEqual(Object.keys(SHARED_TEXTS).toSorted());
+    const shared = [...places].filter(([each, where]) => where.size > 1 && !(each in SHARED_TEXTS));
+    expect(shared.map(([each, where]) => `${[...where].join(', ')} say the same: ${each}`)).toEqual([]);
+    const stale = Object.keys(SHARED_TEXTS).filter((each) => (places.get(each)?.size ?? 0) < 2);
+    expect(stale.map((each) => `SHARED_TEXTS: no two entries say: ${each}`)).toEqual([]);
   });
 
   it('closes its backticks, and has no filler and no dashes', () => {
     expect(
       eachText((_code, where, { en, zh }) =>
         [en, zh].some((each) => each.split('`').length % 2 === 0)
-          ? 'odd backticks'
-          : where !== 'description' && /please|\u2014|\u2013| {2}/i.test(en + zh)
-            ? 'filler, dash or two blanks'
-            : undefined,
+          ? 'a backtick is not closed'
+          : where !== 'description' &&
+            /please|\u2014|\u2013| {2}/i.exec(en + zh)?.[0].replace(/.+/, (found) => `leave out "${found}"`),
       ),
     ).toEqual([]);
   });
@@ -202,7 +237,10 @@ describe('catalog', () => {
           if (!codes.has(literal) && !actions.has(literal) && !names.has(literal)) bad.push(literal);
         }
       }
-      return bad.join(', ');
+      return (
+        bad.length > 0 &&
+        `no such code or action: ${bad.join(', ')}; if it is a parameter or a value, add it to test/fixtures/names.json`
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -213,10 +251,13 @@ describe('catalog', () => {
       .flatMap(({ text: both }) => literalsOf(both))
       .join(' ');
     const unused = [...names].filter((name) => !new RegExp(`\\b${name}\\b`).test(prose));
-    expect(unused).toEqual([]);
+    expect(unused.map((name) => `test/fixtures/names.json: no text has ${name} any more`)).toEqual([]);
   });
 
   it('says how to retry, or what must change first', () => {
-    expect(entries.filter(([, { retry }]) => !retry.note).map(([code]) => code)).toEqual([]);
+    const missing = entries.filter(([, { retry }]) => !retry.note);
+    expect(
+      missing.map(([code]) => `${code} retry.note: say how to retry, or what has to change first`),
+    ).toEqual([]);
   });
 });

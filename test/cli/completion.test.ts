@@ -23,8 +23,17 @@ const env = {
   TERM: 'dumb',
 };
 const isInstalled = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
-const run = (shell: string, args: string[]) =>
-  spawnSync(shell, args, { env, cwd: folder, encoding: 'utf8', timeout: 30_000 }).stdout;
+/** What it prints. A shell that hangs is killed and fails the test: what it had not printed yet is no answer. */
+function run(shell: string, args: string[], more: Record<string, string> = {}): string {
+  const { stdout, error } = spawnSync(shell, args, {
+    env: { ...env, ...more },
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 100_000,
+  });
+  if (error) throw error;
+  return stdout;
+}
 
 /** What a shell offers for a line that ends where the cursor is. */
 const OFFERS: Record<'bash' | 'zsh' | 'fish', (line: string) => string[]> = {
@@ -43,28 +52,24 @@ const OFFERS: Record<'bash' | 'zsh' | 'fish', (line: string) => string[]> = {
     return linesOf(run('fish', ['--no-config', '-c', script])).map((each) => each.split('\t')[0] ?? '');
   },
   zsh(line) {
-    // A terminal within zsh; what the completion system is told is read off its builtin.
+    // In a terminal within zsh. Nothing is typed, as keys that come before the line editor is ready are the
+    // terminal's: the editor itself completes the line as soon as it runs, and ends the shell after that. What
+    // the completion system is told is read off its builtin.
     const found = join(folder, 'found');
-    const script = `
-      zmodload zsh/zpty zsh/datetime
-      wait_for() {
-        local out chunk end=$(( EPOCHREALTIME + 15 ))
-        while (( EPOCHREALTIME < end )); do
-          if zpty -r -t z chunk; then out+=$chunk; [[ $out == *$1* ]] && return; else sleep 0.02; fi
-        done
-      }
-      zpty -b z zsh -f -i
-      zpty -w z 'PROMPT=; autoload -Uz compinit; compinit -u -d ${folder}/dump; source <(kms-err completion zsh)'
-      zpty -w z 'compadd() { local -a f; builtin compadd -O f "$@"; print -rl -- $f >> ${found}; builtin compadd "$@" }'
-      zpty -w z 'bindkey "^I" complete-word; print rea""dy'
-      wait_for ready
-      zpty -w -n z "$1"$'\\t\\x15'
-      zpty -w z 'print do""ne'
-      wait_for done
-      zpty -d z`;
+    const startup = `
+      autoload -Uz compinit; compinit -u -d ${folder}/dump
+      source <(kms-err completion zsh)
+      setopt no_auto_list
+      compadd() { local -a f; builtin compadd -O f "$@"; print -rl -- $f >> ${found}; builtin compadd "$@" }
+      zle-line-init() { BUFFER=$LINE; CURSOR=$#BUFFER; zle complete-word; BUFFER='print "#end" >> ${found}; exit'; zle accept-line }
+      zle -N zle-line-init`;
     writeFileSync(found, '');
-    run('zsh', ['-f', '-c', script, 'zsh', line]);
-    return linesOf(readFileSync(found, 'utf8'));
+    writeFileSync(join(folder, '.zshrc'), startup);
+    const script = 'zmodload zsh/zpty; zpty terminal zsh -d -i; while zpty -r terminal; do :; done';
+    run('zsh', ['-f', '-c', script], { ZDOTDIR: folder, LINE: line });
+    const told = readFileSync(found, 'utf8').split('#end\n');
+    if (told.length !== 2) throw new Error('the line editor of zsh did not come to its end');
+    return linesOf(told[0] ?? '');
   },
 };
 

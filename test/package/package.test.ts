@@ -14,6 +14,8 @@ import { type Answer, failing, startStub } from '../stub/api.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'kms-err-'));
 const client = join(root, 'test', 'stub', 'client.cjs');
+const QUIETLY = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+let tarball: string;
 let packed: { files: { path: string }[]; size: number; unpackedSize: number };
 
 function run(command: string, args: string[], cwd = project) {
@@ -28,8 +30,9 @@ beforeAll(() => {
   // The scripts would build dist/ anew, under the feet of the other tests.
   const said = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
   [packed] = JSON.parse(said);
-  const [tarball] = JSON.parse(said).map(({ filename }: { filename: string }) => filename);
-  run('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(project, tarball)]);
+  const [filename] = JSON.parse(said).map((each: { filename: string }) => each.filename);
+  tarball = join(project, filename);
+  run('npm', ['install', ...QUIETLY, tarball]);
 }, 120_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -59,6 +62,24 @@ describe('the package', () => {
   });
 });
 
+describe('the package, installed for all projects', () => {
+  const prefix = join(project, 'global');
+  const hasMan = spawnSync('man', ['--version']).status === 0;
+
+  // On Windows npm installs no manual pages.
+  it.skipIf(process.platform === 'win32')('brings its manual', () => {
+    run('npm', ['install', '--global', '--prefix', prefix, ...QUIETLY, tarball]);
+    const page = join(prefix, 'share', 'man', 'man1', 'kms-err.1');
+    expect(readFileSync(page, 'utf8')).toContain('.SH EXIT STATUS');
+    if (!hasMan) return;
+    const { stdout } = spawnSync('man', ['kms-err'], {
+      env: { PATH: process.env.PATH, MANPATH: join(prefix, 'share', 'man'), MANPAGER: 'cat', MANWIDTH: '80' },
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('kms-err - explains the error codes');
+  });
+});
+
 const USE = `
   console.log(JSON.stringify([
     explain('cmkdisabled').code, find('Foo.Bar').match, isRetryable('InternalError'),
@@ -66,7 +87,8 @@ const USE = `
   ]));
   search('clock skew').then(([hit]) => console.log(hit.code));`;
 const NAMES = 'codes, explain, find, isRetryable, readErrors, search';
-const EXPECTED = `["ResourceUnavailable.CmkDisabled","none",true,1,112]\nAuthFailure.SignatureExpire`;
+const count = Object.keys(JSON.parse(readFileSync(join(root, 'data', 'catalog.json'), 'utf8')).codes).length;
+const EXPECTED = `["ResourceUnavailable.CmkDisabled","none",true,1,${count}]\nAuthFailure.SignatureExpire`;
 
 describe('the library', () => {
   it('is imported', () => {

@@ -93,7 +93,7 @@ describe('findCode', () => {
 
 describe('listCodes', () => {
   it.each([
-    ['', {}, 112],
+    ['', {}, catalog.codes.length],
     ['AuthFailure', {}, 9],
     ['authfailure', {}, 9],
     ['InvalidParameter', {}, 3],

@@ -90,7 +90,7 @@ describe("a user's own catalog", () => {
 
   it.each([
     ['nothing', '', ':1:1: no valid JSON (ValueExpected)'],
-    ['no object', [], ':1:1: the whole: expected a value of type object, found []'],
+    ['no object', [], ':1:1: the whole: expected an object { … }, found []'],
     ['broken JSON', '{\n "codes": {"A" }', ':2:16: no valid JSON (ColonExpected)'],
     ['another version', { schemaVersion: 2, codes: {} }, 'schemaVersion: expected 1, found 2'],
     ['no codes', { schemaVersion: 1 }, 'the whole: expected a field codes'],

@@ -45,6 +45,7 @@ describe('both readers of the command line', () => {
     [['--catalog', 'a', 'explain', 'A', '--catalog=b']],
     [['catalog', 'check', 'a', 'b']],
     [['catalog', 'init']],
+    [['browse', 'clock', '--no-pager']],
   ])('read %j alike', (argv) => {
     expect(readQuickly(argv)).toEqual(ofCommander(argv));
   });
@@ -92,7 +93,7 @@ describe('both readers of the command line', () => {
     [['list', 'a', 'b'], 'too many arguments'],
     [
       ['help', 'nope'],
-      'unknown command: nope; kms-err has explain, list, search, actions, scan, export, catalog, completion',
+      'unknown command: nope; kms-err has explain, list, search, browse, actions, scan, export, catalog, completion',
     ],
   ])('%j is wrong use, said in one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
