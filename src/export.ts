@@ -6,9 +6,11 @@ import { EXPORT_WORDS } from './explaining/export-words.js';
 import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
 import { explainCode } from './knowledge.js';
-import type { Catalog, Entry, ExportOptions, Format, Request, Selection } from './model.js';
+import type { Catalog, Dialect, Entry, ExportOptions, Format, Request, Selection } from './model.js';
+import { LINE_PATTERNS } from './reading/line-patterns.js';
 import { renderJson, renderNdjson } from './rendering/json.js';
 import type { MarkdownView } from './rendering/markdown.js';
+import type { SqlView } from './rendering/sql.js';
 import { writeFile, writeFolder } from './writing/files.js';
 import { write } from './writing/write.js';
 
@@ -33,10 +35,26 @@ const RENDERERS: Record<Format, (given: Export) => string | Promise<string | Rec
     const render = given.asked.options.split ? renderMarkdownFiles : renderMarkdown;
     return render(explanationsOf(given), markdownView(given));
   },
+  sql: async (given) => {
+    const { renderSql } = await import('./rendering/sql.js');
+    return renderSql(explanationsOf(given), sqlView(given));
+  },
 };
 
 /** What goes with one format only. */
-const BELONGS: [keyof ExportOptions, string, Format][] = [['split', '--split', 'markdown']];
+const BELONGS: [keyof ExportOptions, string, Format][] = [
+  ['split', '--split', 'markdown'],
+  ['dialect', '--dialect', 'sql'],
+  ['table', '--table', 'sql'],
+  ['column', '--column', 'sql'],
+  ['timeColumn', '--time-column', 'sql'],
+];
+
+/** How many names, joined by dots, a table has at most. */
+const MOST_NAMES: Record<Dialect, number> = { duckdb: 3, spark: 3, clickhouse: 2 };
+const NAME = /^[A-Za-z_]\w{0,127}$/;
+/** The script's own names begin so, and would hide a table. */
+const OWN_NAME = /^kms_error_/i;
 
 /** The flow of `export`: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function exportCatalog(asked: Asked, catalog: Catalog): Promise<number> {
@@ -75,10 +93,12 @@ function formatOf({ json, options }: Asked): Format {
   }
   const stray = BELONGS.find(([name, , owner]) => options[name] && format !== owner);
   if (stray) throw new Failure(`${stray[1]} goes with --format ${stray[2]} only; leave it out`);
+  if (options.output === '') throw new Failure('--output needs a path; name a file, or leave it out');
   const hasFile = options.output !== undefined && options.output !== '-';
   if (options.split && !hasFile) {
     throw new Failure('--split writes several files; name a folder for them with --output');
   }
+  if (format === 'sql') namesIn(options);
   if (options.force && !hasFile) throw new Failure('--force goes with --output only; leave it out');
   return format;
 }
@@ -91,6 +111,39 @@ function markdownView({ selection, asked }: Export): MarkdownView {
   const { intro, ...words } = EXPORT_WORDS[asked.language];
   const count = selection.entries.length;
   return { words: WORDS[asked.language], page: { ...words, intro: intro(count, selection.apiVersion) } };
+}
+
+function sqlView({ selection, catalog, asked }: Export): SqlView {
+  return {
+    ...namesIn(asked.options),
+    patterns: LINE_PATTERNS,
+    families: [...new Set(catalog.codes.map(familyOf))],
+    isWhole: selection.entries.length === catalog.codes.length,
+    comments: EXPORT_WORDS[asked.language].sql,
+  };
+}
+
+/** The dialect and the names in its query. Throws Failure for what is no name: nothing else gets into a query. */
+function namesIn({ dialect = 'duckdb', table = 'logs', column = 'line', timeColumn }: ExportOptions) {
+  const isName = (name: string) => NAME.test(name);
+  const names = table.split('.');
+  if (!names.every(isName)) {
+    throw new Failure(
+      `--table '${table}' is no name; give letters, digits and _, with the schema before a dot where there is one (app.logs)`,
+    );
+  }
+  if (names.length > MOST_NAMES[dialect]) {
+    throw new Failure(
+      `--table ${table} has ${names.length} names; a table has at most ${MOST_NAMES[dialect]} in ${dialect} (app.logs)`,
+    );
+  }
+  if (OWN_NAME.test(table)) {
+    throw new Failure(`--table ${table} begins like the script's own tables, kms_error_; rename yours`);
+  }
+  const flags = { '--column': column, ...(timeColumn !== undefined && { '--time-column': timeColumn }) };
+  const wrong = Object.entries(flags).find(([, name]) => !isName(name));
+  if (wrong) throw new Failure(`${wrong[0]} '${wrong[1]}' is no name; give letters, digits and _`);
+  return { dialect, table, column, ...(timeColumn !== undefined && { timeColumn }) };
 }
 
 function tell(note: string): void {

@@ -3,7 +3,8 @@
 export const LANGUAGES = ['en', 'zh'] as const;
 export const SCOPES = ['common', 'business', 'client'] as const;
 export const VERDICTS = ['no', 'backoff', 'depends'] as const;
-export const FORMATS = ['json', 'ndjson', 'csv', 'markdown'] as const;
+export const FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'sql'] as const;
+export const DIALECTS = ['duckdb', 'spark', 'clickhouse'] as const;
 
 export const CATALOG_TASKS = ['check', 'init'] as const;
 
@@ -17,6 +18,8 @@ export type Scope = (typeof SCOPES)[number];
 export type Verdict = (typeof VERDICTS)[number];
 /** What `export` writes. */
 export type Format = (typeof FORMATS)[number];
+/** What SQL is written for. */
+export type Dialect = (typeof DIALECTS)[number];
 
 /** Both languages side by side, so that a missing one is a schema error. */
 export type Text = Record<Language, string>;
@@ -253,6 +256,11 @@ export interface ExportOptions {
   output?: string;
   force: boolean;
   split: boolean;
+  dialect?: Dialect;
+  /** Identifiers as typed, not checked yet. */
+  table?: string;
+  column?: string;
+  timeColumn?: string;
 }
 
 /** What the user asked for, whatever way it was said. */

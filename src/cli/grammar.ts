@@ -1,4 +1,13 @@
-import { CATALOG_TASKS, FORMATS, LANGUAGES, SCOPES, SHELLS, type Text, VERDICTS } from '../model.js';
+import {
+  CATALOG_TASKS,
+  DIALECTS,
+  FORMATS,
+  LANGUAGES,
+  SCOPES,
+  SHELLS,
+  type Text,
+  VERDICTS,
+} from '../model.js';
 
 /**
  * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
@@ -123,6 +132,30 @@ const EXPORT: OptionSpec[] = [
       zh: 'markdown：每类错误一页，写入 --output 指定的文件夹',
     },
   },
+  {
+    flag: '--dialect',
+    value: 'dialect',
+    choices: DIALECTS,
+    help: { en: 'sql: what it is to run on (default: duckdb)', zh: 'sql：目标引擎（默认 duckdb）' },
+  },
+  {
+    flag: '--table',
+    value: 'name',
+    help: { en: 'sql: the table of log lines (default: logs)', zh: 'sql：日志行所在的表（默认 logs）' },
+  },
+  {
+    flag: '--column',
+    value: 'name',
+    help: { en: 'sql: its column with the line (default: line)', zh: 'sql：存放日志行的列（默认 line）' },
+  },
+  {
+    flag: '--time-column',
+    value: 'name',
+    help: {
+      en: 'sql: its column with the time, for the first and last of each code',
+      zh: 'sql：时间列；给出后显示每个错误码首次和末次出现的时间',
+    },
+  },
 ];
 
 export const COMMANDS: CommandSpec[] = [
@@ -245,14 +278,18 @@ export const COMMANDS: CommandSpec[] = [
       zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
     },
     help: {
-      en: 'the catalog for other programs: data, a table, a wiki',
-      zh: '把目录导出给其他程序：数据、表格、wiki',
+      en: 'the catalog for other programs: data, a table, a wiki, SQL for logs',
+      zh: '把目录导出给其他程序：数据、表格、wiki、统计日志的 SQL',
     },
     options: EXPORT,
     examples: [
       {
         command: 'kms-err export --format csv --output kms-errors.csv',
         help: { en: 'a table for a spreadsheet', zh: '供电子表格使用的表' },
+      },
+      {
+        command: 'kms-err export --format sql --dialect spark --table logs.app --column value',
+        help: { en: 'a query that counts the errors in a table', zh: '统计表中错误的查询' },
       },
     ],
   },

@@ -89,7 +89,10 @@ function scanOptionsOf({ byFile, top, code, retry, fail }: CommandLine['options'
 }
 
 function exportOptionsOf({ lang, force, split, ...options }: CommandLine['options']): ExportOptions {
-  const named = (['format', 'output'] as const).map((name) => [name, options[name]]);
+  const named = (['format', 'output', 'dialect', 'table', 'column', 'timeColumn'] as const).map((name) => [
+    name,
+    options[name],
+  ]);
   return {
     ...(Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Partial<ExportOptions>),
     ...(lang !== undefined && { onlyLanguage: lang as Language }),

@@ -9,6 +9,7 @@ import {
   readStrings,
   withoutEscapes,
 } from './objects.js';
+import * as patterns from './patterns.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -43,82 +44,20 @@ const MOST_IDS = 4;
 /** Quotes before an error that are looked at. */
 const MOST_QUOTES = 200;
 
-/** A code, as the group of this name; nothing of a word behind it. */
-export const CODE = String.raw`(?<code>[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3})(?!\w)`;
-/** As wide as Chinese characters, in UTF-8: somebody wrote so by hand. */
-const COLON = String.raw`(?:[:=]|\xef\xbc\x9a)`;
-const COMMA = String.raw`(?:\xef\xbc\x8c|\xef\xbc\x9b)`;
 /** A request id: a word with a digit in it, that is no name of something else. */
-const ID = String.raw`(?=[A-Za-z-]{0,63}\d)[0-9A-Za-z][\w-]{5,63}(?![\w=-])`;
+const ID = String.raw`(?=[A-Za-z-]{0,63}\d)${patterns.ID}(?![\w=-])`;
 
-/**
- * The formats that are a line of text: what stands before the message. `behind` ends where `head` begins, and the
- * message follows it; after that, perhaps, the request id. A new format is an entry here and a fixture in
- * test/fixtures/formats.json. Source: the exception classes of the SDKs.
- */
-const HEADS: { surface: string; certain: boolean; behind?: RegExp; head: RegExp }[] = [
-  // Go, Ruby; Terraform in a box or as `reason[…]`
-  {
-    surface: 'Go',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKError\]\s*Code=${CODE}(?:,\s*Message=)?`),
-  },
-  // Python, tccli, PHP (with its namespace), Java
-  {
-    surface: 'Python',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*${CODE}(?:\s+message:)?`),
-  },
-  {
-    surface: '.NET',
-    certain: true,
-    head: sticky(
-      String.raw`TencentCloudSDKException\]?:?\s*message(?:\xef\xbc\x9a|:)\s*code:\s*${CODE}\s+message:`,
-    ),
-  },
-  // An older Java SDK: any message with a hyphen looks so, hence only a known family is a code there.
-  {
-    surface: 'Java',
-    certain: false,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*message:${CODE}-`),
-  },
-  {
-    surface: 'Java',
-    certain: true,
-    head: sticky(String.raw`TencentCloudSDKException\]\s*code:\s*null\s+message:`),
-  },
-  { surface: 'Node.js', certain: true, head: sticky(String.raw`TencentCloudSDKException\]\s*message:`) },
-  {
-    surface: '.NET',
-    certain: true,
-    behind: new RegExp(String.raw`requestId:\s?(?<id>${ID})\s+(?:\w+\.){0,4}$`),
-    head: sticky(String.raw`TencentCloudSDKException:\s*`),
-  },
-  {
-    surface: 'C++',
-    certain: true,
-    behind: new RegExp(String.raw`RequestId\s*=\s*(?<id>${ID}),\s*Error$`),
-    head: sticky(String.raw`Code\s*=\s*${CODE}(?:,\s*ErrorMessage\s*=\s*)?`),
-  },
-  {
-    surface: '.NET',
-    certain: true,
-    behind: /message\xef\xbc\x9a\s?$/,
-    head: sticky(String.raw`code:\s*${CODE}\s+message:`),
-  },
-  {
-    surface: 'by hand',
-    certain: false,
-    behind: /(?:^|[^\w])(?:[Ee]rror[ _]?)?$/,
-    head: sticky(
-      String.raw`[Cc]ode(?:Desc)?\s{0,3}${COLON}\s{0,3}${CODE}(?:(?:\s{0,8}[,;-]?\s{1,8}|${COMMA}\s{0,8})(?:[Ee]rror ?)?[Mm]essage\s{0,8}${COLON}\s{0,8})?`,
-    ),
-  },
-];
+/** What stands before the message of a format that is a line of text. `behind` ends where `head` begins. */
+const HEADS = patterns.LINE_FORMATS.map(({ surface, certain, behind, head, tail, bare }) => ({
+  surface,
+  certain,
+  ...(behind && { behind: new RegExp(`${behind(`(?<id>${ID})`)}$`) }),
+  head: sticky(tail === undefined ? head : `${head}(?<code>${patterns.CODE})(?:${tail})${bare ? '?' : ''}`),
+}));
 
 /** A request id behind a message, or none: said so, or empty at the end of the line or before what Java and Node.js write then. */
 const REQUEST_ID = new RegExp(
-  String.raw`(?<!\w)[Rr]equest[ _-]?[Ii][Dd][ \t]{0,8}(?:[:=][ \t]{0,8}(?:None|null|undefined)(?!\w)|[:=]?[ \t]{0,8}(?:(?<id>${ID})|$|\n|(?:traceId|cause):))`,
+  String.raw`(?<!\w)${patterns.ID_LABEL}(?:${patterns.NO_ID}|[:=]?[ \t]{0,8}(?:(?<id>${ID})|$|\n|${patterns.AFTER_ID}))`,
   'g',
 );
 /** How it stands in a line that is not the message's first: as the SDKs write it, or at the beginning. */
@@ -127,11 +66,9 @@ const IN_LATER_LINE = /(?:, ?RequestId=|\srequestId:?\w|\n[\s,]*[Rr]equest[ _-]?
 const NEXT =
   /TencentCloudSDK|\n[^\n]*[Cc]ode(?:Desc)?(?:\s?[:=]|[^\w\n]{1,20}[A-Z])|\n\W?\d{4}[-/]\d\d[-/]\d\d/;
 
-/** Members of an object that hold a code, a message, a request id. */
-const MESSAGE_KEYS = ['Message', 'message', 'ErrorMessage', 'errorMessage'];
+/** Members of an object that hold a request id. */
 const ID_KEYS = ['RequestId', 'requestId', 'requestID', 'request_id'];
-const OTHERS_KEYS = ['ResponseMetadata', 'HostId'];
-const IS_CODE = new RegExp(`^${CODE}$`);
+const IS_CODE = new RegExp(`^${patterns.CODE}$`);
 
 function sticky(source: string): RegExp {
   return new RegExp(source, 'y');
@@ -188,7 +125,7 @@ function readPythonRepr(text: string, at: number): Sighting | undefined {
   };
 }
 
-const PYTHON_REPR = /TencentCloudSDKException\(/y;
+const PYTHON_REPR = sticky(patterns.PYTHON_REPR);
 const NODE_HEAD = /TencentCloudSDK(?:Http)?Exception(?: \[Error\])?:\s*/;
 const NODE_STACK = /(?:\n|\\{1,255}n)\s+at |\s\{(?:\s|\\{1,255}n)*\w+: /;
 const NODE_OBJECT = /\{(?:\s|\\{1,255}[nrt])*(?:requestId|code|traceId|httpCode)\s*:/;
@@ -234,7 +171,9 @@ export function readObject(text: string, keyAt: number, code: string, at: number
   const owner = brace === undefined ? undefined : ownerOf(text, brace);
   const outer = owner && objectAround(text, owner.keyAt, REACH.behind, limit);
   const isError = owner?.key === 'Error' && !(outer && isOfOthers(text, outer));
-  const message = MESSAGE_KEYS.map((key) => members.get(key)).find((member) => member?.value !== undefined);
+  const message = patterns.MESSAGE_KEYS.map((key) => members.get(key)).find(
+    (member) => member?.value !== undefined,
+  );
   const requestId =
     idOf(members) ??
     (outer && idOf(outer.members)) ??
@@ -251,7 +190,10 @@ export function readObject(text: string, keyAt: number, code: string, at: number
 
 /** Whether an answer is another vendor's, as AWS, Alibaba Cloud and Volcano Engine have it. */
 function isOfOthers(text: string, { members, brace }: Members & { brace: number }): boolean {
-  return OTHERS_KEYS.some((key) => members.has(key)) || OTHERS_KEYS.includes(ownerOf(text, brace)?.key ?? '');
+  return (
+    patterns.OTHERS_KEYS.some((key) => members.has(key)) ||
+    patterns.OTHERS_KEYS.includes(ownerOf(text, brace)?.key ?? '')
+  );
 }
 
 /** The key whose value is the object that begins at a brace. */

@@ -1,21 +1,7 @@
-const COLOR = String.raw`(?:\u001b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
-/** A line of a container's log: time, stream, and whether the line is full or partial; or as `kubectl logs --prefix` has it. */
-const CONTAINER = String.raw`(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?|\[pod/[\w./-]{1,180}\] )`;
-const BOX = String.raw` {0,8}\xe2(?:\x94\x82|\x95\xb7|\x95\xb5)`;
+import { NOISE as SOURCES } from './patterns.js';
 
-/**
- * What loggers, terminals and containers put into a text: colours, also escaped with the string they stand in,
- * carriage returns, byte order marks, the prefixes of container logs, Terraform's boxes. Never a line feed.
- */
 const NOISE = new RegExp(
-  [
-    String.raw`(?<=\n)(?:${CONTAINER}(?:${COLOR}{0,4}${BOX} ?)?|${COLOR}{0,4}${BOX} ?)`,
-    COLOR,
-    String.raw`\u001b\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)`,
-    String.raw`\\{1,16}(?:u001[bB]|x1[bB])\[[0-9;]{0,20}m`,
-    String.raw`\r(?=\n)`,
-    String.raw`\xef\xbb\xbf`,
-  ].join('|'),
+  [String.raw`(?<=\n)${SOURCES.atStart}`, ...SOURCES.anywhere, String.raw`${SOURCES.atEnd}(?=\n)`].join('|'),
   'g',
 );
 /** Every noise has one of these; looking for them is much faster than looking for the noise. */

@@ -1,3 +1,5 @@
+import * as patterns from './patterns.js';
+
 /**
  * Reads objects as they stand in logs: JSON, JSON escaped inside strings (once or more), a Python dict, what
  * Node.js prints of an object; cut off at either end. Never fails, never recurses: input is hostile.
@@ -25,8 +27,8 @@ export interface Members {
 const QUOTE = /u?(\\{0,255})(["'`])/y;
 const BLANK = /(?:\s|\\{1,255}[nrt])*/y;
 const COLON = /(?:\s|\\{1,255}[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\{1,255}[nrt])*/y;
-const BARE_KEY = /[A-Za-z_$][\w$]*/y;
-const BARE_VALUE = /[^\s,{}[\]"'\\]{1,100}/y;
+const BARE_KEY = new RegExp(patterns.BARE_KEY, 'y');
+const BARE_VALUE = new RegExp(patterns.BARE_VALUE, 'y');
 /** Objects of errors have few members; in hostile input every one may be read again for the next. */
 const MOST_MEMBERS = 30;
 const MOST_BRACES = 4;

@@ -1,7 +1,6 @@
 import { clean } from '../clean.js';
 import type { Finding } from '../model.js';
 import {
-  CODE,
   REACH,
   readLine,
   readMessage,
@@ -12,6 +11,7 @@ import {
 } from './formats.js';
 import { NoiseFilter } from './noise.js';
 import { fromBytes, lastBefore, withoutEscapes } from './objects.js';
+import * as patterns from './patterns.js';
 import { timeIn } from './time.js';
 
 /** What the scanner has to know of the catalog. */
@@ -39,10 +39,10 @@ const LONGEST_ANCHOR = 200;
 
 /** A code as the value of a key that is named code, in any quotes. */
 const KEY = new RegExp(
-  String.raw`u?\\*["']?\b(?:(?:Error|error)?[Cc]ode|codeDesc)(?<keyQuote>\\*["']?)(?:\s|\\+[nrt])*(?:[:=]|\xef\xbc\x9a)(?:\s|\\+[nrt])*(?<valueQuote>u?\\*["'])?${CODE}`,
+  String.raw`u?\\*["']?\b${patterns.NAME}(?<keyQuote>${patterns.KEY_END})${patterns.BLANKS}${patterns.COLON}${patterns.BLANKS}(?<valueQuote>${patterns.OPENING})?(?<code>${patterns.CODE})`,
   'y',
 );
-const REASON = /(?:\.[A-Z][A-Za-z0-9_]{0,99}){1,3}(?!\w)/y;
+const REASON = new RegExp(patterns.REASON, 'y');
 const CONSTANT = /[A-Z]{2,40}_[A-Z]{2,80}(?!\w)/y;
 
 /**

@@ -35,6 +35,9 @@ const ADVICE: Record<string, string> = {
  */
 export function writeFile(path: string, text: string, force: boolean): void {
   attempt(path, () => {
+    if (path.endsWith('/') || isFolder(path)) {
+      throw new Failure(`cannot write ${path} (EISDIR): ${ADVICE.EISDIR}`);
+    }
     const existing = force ? regularFile(path) : undefined;
     // A link goes on pointing where it points.
     const target = existing ? realpathSync(path) : resolve(path);
@@ -118,7 +121,6 @@ function moveToNew(temporary: string, target: string): void {
 /** What is to be overwritten, undefined where nothing is there. Throws Failure for a device: its name would be lost. */
 function regularFile(path: string): Stats | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) throw new Failure(`cannot write ${path} (EISDIR): ${ADVICE.EISDIR}`);
   if (stats && !stats.isFile()) {
     throw new Failure(`cannot write ${path}: it is no regular file; leave --output out and redirect instead`);
   }

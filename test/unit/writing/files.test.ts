@@ -35,13 +35,22 @@ describe('writeFile', () => {
 
   it('takes the place of nothing without force', () => {
     writeFileSync(at('a'), 'old');
-    mkdirSync(at('d'));
     symlinkSync('nowhere', at('l'));
-    for (const name of ['a', 'd', 'l']) {
+    for (const name of ['a', 'l']) {
       expect(() => writeFile(at(name), 'new', false)).toThrow(/EEXIST.*--force/);
     }
     expect(readFileSync(at('a'), 'utf8')).toBe('old');
-    expect(readdirSync(folder)).toEqual(['a', 'd', 'l']);
+    expect(readdirSync(folder)).toEqual(['a', 'l']);
+  });
+
+  it('takes what is a folder, or is to be one, for no file, with force or without', () => {
+    mkdirSync(at('d'));
+    for (const force of [false, true]) {
+      for (const name of ['d', 'd/', 'new/']) {
+        expect(() => writeFile(at(name), 'new', force)).toThrow(/EISDIR.*name a file in it/);
+      }
+    }
+    expect(readdirSync(folder)).toEqual(['d']);
   });
 
   it('overwrites with force: the mode stays, and a link goes on pointing where it points', () => {
