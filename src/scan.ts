@@ -32,6 +32,8 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   const vocabulary = vocabularyOf(catalog);
   const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch);
   progress?.end();
+  // An interrupt ends the writer of a pipe as well: it may have come just before the end of the input.
+  await new Promise((resolve) => setImmediate(resolve));
   process.removeListener('SIGINT', interrupt);
 
   const reportOf = (counted: Counted) => report(counted, options, catalog);

@@ -13,6 +13,7 @@ export interface ScanView extends View {
 }
 
 const INDENT = '  ';
+const GOES_ON = ' \\';
 const BAR = { full: '█', parts: ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'], width: 12 };
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /** Codes that get a line of advice. */
@@ -100,7 +101,10 @@ function advice(codes: CodeCount[], view: ScanView): string[] {
   return [
     ...(lines.length > 0 ? [style.heading(words.scan.first), ...lines, ''] : []),
     words.scan.more,
-    ...wrap(command, width - INDENT.length).map((line) => INDENT + style.literal(line)),
+    // To be copied as one command.
+    ...wrap(command, width - INDENT.length - GOES_ON.length).map((line, at, all) => {
+      return INDENT + style.literal(at < all.length - 1 ? line + GOES_ON : line);
+    }),
   ];
 }
 
