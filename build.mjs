@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
+import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
@@ -121,6 +122,7 @@ for (const library of LIBRARIES) {
 }
 
 await buildLibrary(shared, imported);
+await buildPage(shared, version);
 
 mkdirSync('dist/completion');
 for (const shell of ['bash', 'zsh', 'fish'])

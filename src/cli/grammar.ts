@@ -228,14 +228,18 @@ export const COMMANDS: CommandSpec[] = [
       zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
     },
     help: {
-      en: 'the catalog for other programs: data, a table, a wiki',
-      zh: '把目录导出给其他程序：数据、表格、wiki',
+      en: 'the catalog for elsewhere: a web page, a wiki, a table, data',
+      zh: '把目录导出到别处使用：网页、wiki、表格、数据',
     },
     options: EXPORT,
     examples: [
       {
         command: 'kms-err export --format csv --output kms-errors.csv',
         help: { en: 'a table for a spreadsheet', zh: '供电子表格使用的表' },
+      },
+      {
+        command: 'kms-err export --format html --output kms-errors.html',
+        help: { en: 'a page that explains what is pasted into it', zh: '一个网页，粘贴响应即可得到解释' },
       },
     ],
   },
