@@ -35,7 +35,7 @@ const unfilter = part('unfilter', HTMLButtonElement);
 const languageButton = part('language', HTMLButtonElement);
 const themeButton = part('theme', HTMLButtonElement);
 const filterGroup = part('filters', HTMLFieldSetElement);
-const filters = createFilters(catalog, showList);
+const filters = createFilters(catalog, showNewList);
 /** Where list and entry do not stand beside each other. */
 const narrow = matchMedia('(max-width: 55.99rem)');
 
@@ -103,7 +103,7 @@ async function ask(): Promise<void> {
   const given = await answerTo(box.value, language);
   if (mine !== asked) return;
   answer = given;
-  showList();
+  showNewList();
   const [first] = found.keys();
   if (answer.kind === 'reading' && first !== undefined && (!narrow.matches || found.size === 1)) {
     history.replaceState(null, '', `#${encodeURIComponent(first)}`);
@@ -119,12 +119,19 @@ function askFor(text: string): void {
   ask();
 }
 
+/** The list from its top, as it is another one. */
+function showNewList(): void {
+  showList();
+  list.scrollTop = 0;
+}
+
 function showList(): void {
   const given = answer;
   const isReading = given.kind === 'reading';
+  if (isReading && !box.classList.contains('lines')) box.scrollTop = 0;
   box.classList.toggle('lines', isReading);
   emptyBox.hidden = box.value === '';
-  filterGroup.disabled = isReading;
+  filterGroup.hidden = isReading;
   unfilter.hidden = isReading || !filters.isSet();
   found = new Map();
   const [said, shown] = given.kind === 'reading' ? showReading(given) : showCodes(given);
@@ -171,6 +178,7 @@ function showEntry(): void {
     return;
   }
   const explanation = found.get(open) ?? explainCode(codeOf(open), catalog, language);
+  rowOf(open)?.scrollIntoView({ block: 'nearest' });
   document.title = `${clean(explanation.code, LONGEST_CODE)} · ${page().name}`;
   entry.replaceChildren(
     renderEntry(explanation, {
