@@ -43,13 +43,13 @@ export function pageContent(selection: Selection, catalog: Catalog, only?: Langu
     }));
     return [code, { ...entry, ...(origins && { origins }) }];
   });
-  const codes = new Set(entries.map(({ code }) => code));
   return {
     schemaVersion,
     apiVersion,
     ...(only && { language: only }),
     codes: Object.fromEntries(shown),
-    wordings: catalog.wordings.filter(({ code }) => codes.has(code)),
+    // All of them: what a message says is of use with other codes than its own.
+    wordings: catalog.wordings,
   };
 }
 

@@ -23,7 +23,8 @@ export function renderEntry(explanation: Explanation, view: EntryView): HTMLElem
   const { words, page } = view;
   const { match, family, finding, runbook, docs, sources = [], scopes } = explanation;
   const code = clean(explanation.code, LONGEST_CODE);
-  const inCatalog = match !== 'family' && match !== 'none';
+  const isKnown = explanation.title !== null;
+  const inCatalog = isKnown && match !== 'family';
   const others = explanation.related.filter((other) => !explanation.members.includes(other));
   const made = element(
     'article',
@@ -40,7 +41,7 @@ export function renderEntry(explanation: Explanation, view: EntryView): HTMLElem
         button(page.copyLink, view.addressOf(code), view),
       ),
     ),
-    match === 'none' ? element('p', { class: 'notice' }, words.unknown) : undefined,
+    isKnown ? undefined : element('p', { class: 'notice' }, words.unknown),
     match === 'family' ? element('p', { class: 'notice' }, words.unknownOfFamily(family ?? '')) : undefined,
     explanation.title ? element('p', { class: 'title' }, prose(explanation.title)) : undefined,
     explanation.description
@@ -155,7 +156,7 @@ function section(
 }
 
 function button(name: string, text: string, { copy }: EntryView): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: 'copy' }, name);
+  const made = element('button', { type: 'button', class: 'copy', 'aria-live': 'polite' }, name);
   made.addEventListener('click', () => copy(text, made));
   return made;
 }

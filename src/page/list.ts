@@ -47,11 +47,10 @@ export function rowsOf(explanations: Explanation[], words: Words): Row[] {
     const shown = clean(code, LONGEST_CODE);
     const count = (seen.get(shown) ?? 0) + 1;
     seen.set(shown, count);
-    const unknown = match === 'family' ? `${words.scan.ofFamily} ${family}` : words.unknown;
     return {
       code: shown,
       target: targetOf(shown, count),
-      title: match === 'family' || match === 'none' ? unknown : (title ?? ''),
+      title: match === 'family' ? `${words.scan.ofFamily} ${family}` : (title ?? words.unknown),
       verdict: retry?.verdict,
       ...(finding && { where: words.seen(finding.count, finding.line) }),
     };

@@ -484,6 +484,10 @@ describe.skipIf(!installed)('the page', () => {
     await ask(page, 'alias');
     expect(codes).toEqual(expect.arrayContaining(await codesIn(page)));
     expect((await codesIn(page)).length).toBeGreaterThan(0);
+    // What it lacks is named, and what the message says is said all the same.
+    await ask(page, PERMISSION);
+    expect(await page.locator('.notice').textContent()).toBe('目录中没有此错误码');
+    expect(await page.locator('.policy').count()).toBe(1);
   });
 
   describe('on a phone', () => {
