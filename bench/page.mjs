@@ -1,7 +1,7 @@
 // The page of `export --format html`, in Debian's chromium, against its limits:
 //   npm run bench:page
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,6 +17,7 @@ delete env.NODE_EXTRA_CA_CERTS;
 
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
 const file = join(folder, 'page.html');
+const blank = join(folder, 'blank.html');
 
 function timeOfExport() {
   const start = performance.now();
@@ -30,9 +31,9 @@ function timeOfExport() {
 }
 
 /** Milliseconds from the beginning of the navigation until the list stands and the box answers, and until both are seen. */
-async function timesOfOpening(browser) {
+async function timesOfOpening(browser, path) {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(path).href);
   const times = await page.evaluate(async () => {
     const painted = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
     while (painted() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -92,10 +93,16 @@ try {
   tell('size', statSync(file).size, LIMITS.size, 'B ');
   tell('export, whole process, median', median(exports), LIMITS.export);
 
+  writeFileSync(blank, '<!doctype html><title>Blank</title><p>Blank');
   const openings = [];
-  for (let round = 0; round < ROUNDS; round++) openings.push(await timesOfOpening(browser));
+  const blanks = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    openings.push(await timesOfOpening(browser, file));
+    blanks.push(await timesOfOpening(browser, blank));
+  }
   tell('opening, until it answers, median', median(openings.map(([ready]) => ready)), LIMITS.open);
   tell('opening, until it is seen, median', median(openings.map(([, seen]) => seen)), LIMITS.open);
+  tell('  a blank page in the same browser', median(blanks.map(([, seen]) => seen)));
 
   const [text] = queries.filter(({ kind }) => kind === 'typo').map(({ query }) => query);
   const colds = [];

@@ -39,7 +39,10 @@ function textOf(id: string): string {
 
 /** What `renderHtml` packed: JSON, deflated, in base64. */
 async function inflate(packed: string): Promise<SearchIndex> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const text = atob(packed);
+  const bytes = new Uint8Array(text.length);
+  // Uint8Array.from takes twenty times as long.
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return (await new Response(stream).json()) as SearchIndex;
 }

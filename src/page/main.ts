@@ -19,6 +19,8 @@ import { PAGE_WORDS } from './words.js';
 
 /** How long a button says that it has copied, in milliseconds. */
 const COPIED_FOR = 2000;
+/** More characters than these are read but not put into the box, which takes long with them. */
+const LONGEST_SHOWN = 100_000;
 /** What wakes the search up: a word of the catalog, and one with a typo, for which fuse.js is needed. */
 const WARM_UP = ['signature expired', 'signatre expird'];
 
@@ -46,6 +48,9 @@ let found = new Map<string, Explanation>();
 /** The rows of all codes, in the language. */
 let rows = new Map<string, HTMLLIElement>();
 let asked = 0;
+/** What was pasted and is too long for the box. */
+let pasted: string | undefined;
+let isScrolled = false;
 
 const words = () => WORDS[language];
 const page = () => PAGE_WORDS[language];
@@ -100,7 +105,7 @@ function sayTheme(): void {
 async function ask(): Promise<void> {
   asked++;
   const mine = asked;
-  const given = await answerTo(box.value, language);
+  const given = await answerTo(pasted ?? box.value, language);
   if (mine !== asked) return;
   answer = given;
   showNewList();
@@ -114,7 +119,11 @@ async function ask(): Promise<void> {
 }
 
 function askFor(text: string): void {
-  box.value = text;
+  const isLong = text.length > LONGEST_SHOWN;
+  pasted = isLong ? text : undefined;
+  box.value = isLong ? `${text.slice(0, LONGEST_SHOWN)}\n\n${page().shownInPart}` : text;
+  // What is not all there can't be changed.
+  box.readOnly = isLong;
   box.focus();
   ask();
 }
@@ -122,7 +131,9 @@ function askFor(text: string): void {
 /** The list from its top, as it is another one. */
 function showNewList(): void {
   showList();
-  list.scrollTop = 0;
+  // To scroll what is not scrolled would lay the page out once more.
+  if (isScrolled) list.scrollTop = 0;
+  isScrolled = false;
 }
 
 function showList(): void {
@@ -178,7 +189,6 @@ function showEntry(): void {
     return;
   }
   const explanation = found.get(open) ?? explainCode(codeOf(open), catalog, language);
-  rowOf(open)?.scrollIntoView({ block: 'nearest' });
   document.title = `${clean(explanation.code, LONGEST_CODE)} · ${page().name}`;
   entry.replaceChildren(
     renderEntry(explanation, {
@@ -190,6 +200,11 @@ function showEntry(): void {
       addressOf: (code) => `${location.href.replace(/#.*/s, '')}#${encodeURIComponent(code)}`,
     }),
   );
+}
+
+/** Scrolls the list to what is open. */
+function showRow(): void {
+  rowOf(target())?.scrollIntoView({ block: 'nearest' });
 }
 
 function rowOf(code: string): HTMLAnchorElement | null {
@@ -221,6 +236,7 @@ addEventListener('hashchange', () => {
   const left = opened;
   opened = target();
   showEntry();
+  showRow();
   if (opened !== '') focusEntry();
   else (rowOf(left) ?? box).focus();
 });
@@ -228,6 +244,13 @@ list.addEventListener('click', ({ target: clicked }) => {
   // To open what is open changes no address.
   if (clicked instanceof Element && clicked.closest('[aria-current]')) focusEntry();
 });
+list.addEventListener(
+  'scroll',
+  () => {
+    isScrolled = true;
+  },
+  { passive: true },
+);
 box.addEventListener('input', ask);
 emptyBox.addEventListener('click', () => askFor(''));
 unfilter.addEventListener('click', () => {
@@ -244,9 +267,10 @@ themeButton.addEventListener('click', () => {
   sayTheme();
 });
 document.addEventListener('paste', (event) => {
-  if (event.target === box) return;
   const text = event.clipboardData?.getData('text/plain');
-  if (text) askFor(text);
+  if (!text || (event.target === box && !box.readOnly && text.length <= LONGEST_SHOWN)) return;
+  event.preventDefault();
+  askFor(text);
 });
 listenToKeys({
   box,
@@ -261,6 +285,7 @@ listenToKeys({
 });
 
 localize();
+showRow();
 (globalThis.requestIdleCallback ?? setTimeout)(async () => {
   for (const query of WARM_UP) await content.search(query);
 });

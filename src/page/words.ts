@@ -27,6 +27,8 @@ export interface PageWords {
   filteredOut: string;
   errors(count: number): string;
   noError: string;
+  /** Ends what the box shows of a long text. */
+  shownInPart: string;
   back: string;
   copyCode: string;
   copyLink: string;
@@ -72,6 +74,7 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     filteredOut: 'Nothing found with these filters.',
     errors: (count) => (count === 1 ? '1 error in this text' : `${count} distinct errors in this text`),
     noError: 'No error of the API found in this text.',
+    shownInPart: '… All of it was read; only its beginning is shown here.',
     back: 'All codes',
     copyCode: 'Copy code',
     copyLink: 'Copy link',
@@ -119,6 +122,7 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     filteredOut: '在当前筛选条件下没有找到。',
     errors: (count) => `这段文本中有 ${count} 种错误`,
     noError: '这段文本中没有找到 API 的错误。',
+    shownInPart: '……全文已读取，这里只显示开头部分。',
     back: '全部错误码',
     copyCode: '复制错误码',
     copyLink: '复制链接',

@@ -91,6 +91,15 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.waitForFunction((before) => !before?.isConnected, list);
 }
 
+/** Pastes where this is in the page, as a browser tells it of a paste. */
+async function paste(page: Page, where: string, given: string): Promise<void> {
+  await page.locator(where).evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, given);
+}
+
 describe.skipIf(!installed)('the page', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
@@ -411,13 +420,22 @@ describe.skipIf(!installed)('the page', () => {
 
     it('is taken wherever it is pasted', async () => {
       const page = await open();
-      await page.evaluate((text) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text/plain', text);
-        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-      }, PERMISSION);
+      await paste(page, 'body', PERMISSION);
       await page.locator('.finding').waitFor();
       expect(await page.locator('#box').inputValue()).toBe(PERMISSION);
+    });
+
+    it('is read whole, but shown in part where it is long', async () => {
+      const page = await open();
+      const lines = 'all is well, nothing to see in this line\n'.repeat(10_000);
+      await paste(page, '#box', `${lines}${PERMISSION}\n`);
+      await page.locator('.finding').waitFor();
+      expect(await page.locator('.finding').textContent()).toContain('line 10001');
+      expect((await page.locator('#box').inputValue()).length).toBeLessThan(110_000);
+      expect(await page.locator('#box').isEditable()).toBe(false);
+      await page.locator('#empty').click();
+      expect(await page.locator('#box').isEditable()).toBe(true);
+      expect(await said(page)).toBe('112 codes');
     });
 
     it('stays text, whatever it holds', async () => {
