@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
+import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
@@ -122,6 +123,7 @@ for (const library of LIBRARIES) {
 }
 
 await buildLibrary(shared, imported);
+await buildPage(shared, version);
 
 // SIMD: Node.js 16.4 and later have it. The stub runtime: nothing is allocated.
 const { error, stderr: complaints } = await asc.main([

@@ -3,7 +3,7 @@
 export const LANGUAGES = ['en', 'zh'] as const;
 export const SCOPES = ['common', 'business', 'client'] as const;
 export const VERDICTS = ['no', 'backoff', 'depends'] as const;
-export const FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'sql'] as const;
+export const FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'sql'] as const;
 export const DIALECTS = ['duckdb', 'spark', 'clickhouse'] as const;
 
 export const CATALOG_TASKS = ['check', 'init'] as const;
@@ -246,6 +246,16 @@ export interface Selection {
   apiVersion: string;
   language: Language;
   entries: ExportedEntry[];
+}
+
+/** What the page holds as JSON: enough to explain, without what is never shown. */
+export interface PageContent {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  /** What it opens in; absent: as the browser has it. */
+  language?: Language;
+  codes: Record<string, Omit<Entry, 'keywords' | 'messages' | 'sources'>>;
+  wordings: readonly Wording[];
 }
 
 /** What can be said of an export; what goes together is checked where it is done. */

@@ -64,6 +64,22 @@ describe('structure', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has a page that nothing imports, and that imports no writing and nothing of Node.js', () => {
+    const isPage = (path: string) => path.startsWith('page/');
+    expect(imports.filter(({ from, to }) => isPage(to) && !isPage(from))).toEqual([]);
+    const taken = imports.filter(({ from, to }) => isPage(from) && /^(node:|cli|writing)/.test(to));
+    expect(taken).toEqual([]);
+  });
+
+  it('has a page that makes no markup of text', () => {
+    const made = filesIn(join(src, 'page')).filter((path) =>
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|setHTML/.test(
+        readFileSync(path, 'utf8'),
+      ),
+    );
+    expect(made).toEqual([]);
+  });
+
   it('has a model, failures and cleaning that import nothing', () => {
     expect(imports.filter(({ from }) => SHARED.includes(from.replace(/\.ts$/, '')))).toEqual([]);
   });

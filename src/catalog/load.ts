@@ -38,16 +38,31 @@ export function loadSearchIndex(): SearchIndex {
   }
 }
 
-/** The same for what the user's own catalogs added or changed as well. */
-export async function loadSearchIndexOf(catalog: Catalog): Promise<SearchIndex> {
+/**
+ * The same for what the user's own catalogs added or changed as well, and for these codes only where they are not
+ * all.
+ */
+export async function loadSearchIndexOf(catalog: Catalog, codes?: readonly string[]): Promise<SearchIndex> {
   const index = loadSearchIndex();
   const { changed = [] } = catalog;
-  if (changed.length === 0) return index;
-  const { extendSearchIndex } = await import('./search-index.js');
-  return extendSearchIndex(
+  const isWhole = codes === undefined || codes.length === catalog.codes.length;
+  if (changed.length === 0 && isWhole) return index;
+  const { extendSearchIndex, narrowSearchIndex } = await import('./search-index.js');
+  const whole = extendSearchIndex(
     index,
     changed.map((code) => [code, catalog.entry(code) as Entry]),
   );
+  return isWhole ? whole : narrowSearchIndex(whole, codes);
+}
+
+/** The page that an export fills. Throws Failure where the installation is broken. */
+export function loadPage(): string {
+  const path = join(__dirname, 'page.html');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw broken(path, error);
+  }
 }
 
 function broken(path: string, error: unknown): Failure {

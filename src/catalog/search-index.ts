@@ -76,6 +76,25 @@ export function extendSearchIndex(index: SearchIndex, entries: [string, Entry][]
   return { codes, words: [...numbers.keys()], postings, phrases, frequencies };
 }
 
+/** The index of these codes only. Its words stay, so that none of them passes for a typo. */
+export function narrowSearchIndex(index: SearchIndex, codes: readonly string[]): SearchIndex {
+  const kept = index.codes.flatMap((code, place) => (codes.includes(code) ? [place] : []));
+  const places = new Map(kept.map((before, now) => [before, now]));
+  const pick = <Value>(values: Value[]) => kept.map((place) => values[place] as Value);
+  return {
+    codes: pick(index.codes),
+    words: index.words,
+    postings: index.postings.map((pairs) =>
+      pairs.flatMap((value, at) => {
+        const place = at % 2 === 0 ? places.get(value) : undefined;
+        return place === undefined ? [] : [place, pairs[at + 1] as number];
+      }),
+    ),
+    phrases: pick(index.phrases),
+    frequencies: pick(index.frequencies),
+  };
+}
+
 function withoutEntries(pairs: number[], entries: Set<number | undefined>): number[] {
   if (!pairs.some((value, at) => at % 2 === 0 && entries.has(value))) return [...pairs];
   return pairs.filter((_, at) => !entries.has(pairs[at - (at % 2)]));

@@ -278,8 +278,8 @@ export const COMMANDS: CommandSpec[] = [
       zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
     },
     help: {
-      en: 'the catalog for other programs: data, a table, a wiki, SQL for logs',
-      zh: '把目录导出给其他程序：数据、表格、wiki、统计日志的 SQL',
+      en: 'the catalog for elsewhere: a web page, a wiki, a table, data, SQL for logs',
+      zh: '把目录导出到别处使用：网页、wiki、表格、数据、统计日志的 SQL',
     },
     options: EXPORT,
     examples: [
@@ -290,6 +290,10 @@ export const COMMANDS: CommandSpec[] = [
       {
         command: 'kms-err export --format sql --dialect spark --table logs.app --column value',
         help: { en: 'a query that counts the errors in a table', zh: '统计表中错误的查询' },
+      },
+      {
+        command: 'kms-err export --format html --output kms-errors.html',
+        help: { en: 'a page that explains what is pasted into it', zh: '一个网页，粘贴响应即可得到解释' },
       },
     ],
   },

@@ -1,4 +1,4 @@
-import type { Entry, ExportedEntry, Language, Selection, Text } from '../model.js';
+import type { Catalog, Entry, ExportedEntry, Language, PageContent, Selection, Text } from '../model.js';
 
 /** An entry whose texts are in one language only. */
 type InOneLanguage<Value> = Value extends Text
@@ -28,6 +28,29 @@ export function exportedRecords({ entries }: Selection, only?: Language): unknow
   return entries.map(({ code, family, entry }: ExportedEntry) => {
     return { code, family, ...(only ? inOne(entry, only) : entry) };
   });
+}
+
+/**
+ * What the page holds. Of the user's own catalogs it names the file without its folder: a page is for others, and
+ * where a file stands on the machine of its maker is not for them.
+ */
+export function pageContent(selection: Selection, catalog: Catalog, only?: Language): PageContent {
+  const { schemaVersion, apiVersion, entries } = selection;
+  const shown = entries.map(({ code, entry: { keywords, messages, sources, ...entry } }) => {
+    const origins = entry.origins?.map((origin) => ({
+      ...origin,
+      file: origin.file.replace(/^.*[/\\]/s, ''),
+    }));
+    return [code, { ...entry, ...(origins && { origins }) }];
+  });
+  return {
+    schemaVersion,
+    apiVersion,
+    ...(only && { language: only }),
+    codes: Object.fromEntries(shown),
+    // All of them: what a message says is of use with other codes than its own.
+    wordings: catalog.wordings,
+  };
 }
 
 function inOne(entry: Entry, language: Language): InOneLanguage<Entry> {

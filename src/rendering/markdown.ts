@@ -1,4 +1,5 @@
 import type { Explanation, Scope, Words } from '../model.js';
+import { returnedBy } from './returned-by.js';
 
 /** What a page of codes says beyond them. */
 export interface MarkdownView {
@@ -15,8 +16,6 @@ export interface MarkdownView {
 
 /** The page that GitHub, GitLab and Gitea show of a folder. */
 const INDEX = 'README.md';
-/** More actions are not worth naming beside any action. */
-const MOST_ACTIONS = 10;
 
 /** Where the entry of a code stands; undefined where it is not exported. */
 type LinkTo = (code: string) => string | undefined;
@@ -98,7 +97,7 @@ function renderEntry(
   const facts: [string, string][] = [
     [words.retry, escapeMarkdown(verdict ?? '')],
     [page.scope, scopes.map((scope) => page.scopes[scope]).join(', ')],
-    [words.actions, escapeMarkdown(actions(explanation, words))],
+    [words.actions, escapeMarkdown(returnedBy(explanation, words))],
     [words.related, codes.join(', ')],
     [words.document, docs ? `<${docs}>` : ''],
   ];
@@ -116,14 +115,6 @@ function renderEntry(
       .map(([name, text]) => `- **${name}**: ${text}`)
       .join('\n'),
   ]);
-}
-
-function actions({ scopes, actions }: Explanation, words: Words): string {
-  const named = actions.join(', ');
-  if (!scopes.includes('common')) return named || words.noAction;
-  return actions.length > 0 && actions.length <= MOST_ACTIONS
-    ? words.anyActionAndNamed(named)
-    : words.anyAction;
 }
 
 function blocks(list: string[]): string {

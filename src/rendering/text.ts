@@ -1,14 +1,14 @@
 import { clean } from '../clean.js';
 import type { Explanation } from '../model.js';
+import { returnedBy } from './returned-by.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
+import { adviceWithoutCode, hasCode, speakerOf } from './without-code.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
 /** An unknown code is shown as it was asked for, but a whole file may have been given as one. */
 const LONGEST_CODE = 120;
-/** More actions are not worth naming beside any action. */
-const MOST_ACTIONS = 10;
 
 /** Explanations as text, one below the other with a rule between them. Ended by a line feed. */
 export function renderExplanations(explanations: Explanation[], view: View): string {
@@ -58,7 +58,7 @@ function renderExplanation(explanation: Explanation, view: View): string {
     section(
       words.remedies,
       list(
-        hasCode(explanation) ? explanation.remedies : adviceWithoutCode(explanation, view),
+        hasCode(explanation) ? explanation.remedies : adviceWithoutCode(explanation, words),
         (index) => `${index + 1}. `,
         view,
       ),
@@ -69,7 +69,7 @@ function renderExplanation(explanation: Explanation, view: View): string {
   blocks.push(section(words.suggestions, codes(explanation.suggestions, view), view));
   blocks.push(inCatalog ? section(words.members, codes(explanation.members, view), view) : []);
   if (match === 'family') blocks.push(paragraph(words.wholeFamily(family ?? ''), view));
-  blocks.push(section(words.actions, actions(explanation, view), view));
+  blocks.push(section(words.actions, paragraph(returnedBy(explanation, words), view), view));
   const others = explanation.related.filter((code) => !explanation.members.includes(code));
   blocks.push(section(words.related, codes(inCatalog ? others : explanation.related, view), view));
   if (docs) blocks.push(section(words.document, link(docs, view), view));
@@ -79,21 +79,6 @@ function renderExplanation(explanation: Explanation, view: View): string {
   blocks.push(section(words.origins, sources, view));
   const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
-}
-
-/** Whether what was found had a code: else its message is what was looked up. */
-function hasCode({ match, code, finding }: Explanation): boolean {
-  return match !== 'none' || !finding || finding.message !== code;
-}
-
-function adviceWithoutCode({ finding }: Explanation, { words }: View): string[] {
-  return finding?.requestId ? [words.noCodeAdvice] : [words.noAnswer, words.noCodeAdvice];
-}
-
-function speakerOf(explanation: Explanation): 'server' | 'client' | 'unknown' {
-  if (!hasCode(explanation)) return 'unknown';
-  const { scopes } = explanation;
-  return scopes.length > 0 && scopes.every((scope) => scope === 'client') ? 'client' : 'server';
 }
 
 function finding(explanation: Explanation, view: View): string[][] {
@@ -135,19 +120,6 @@ function retry({ retry }: Explanation, view: View): string[] {
   return lines.map((line, index) =>
     index === 0 ? line.replace(verdict, view.style[VERDICT_STYLE[retry.verdict]](verdict)) : line,
   );
-}
-
-function actions({ scopes, actions }: Explanation, view: View): string[] {
-  if (scopes.length === 0) return [];
-  const { words } = view;
-  const named = actions.join(', ');
-  if (!scopes.includes('common')) {
-    // A code of a user's own catalog need not say which actions return it.
-    return paragraph(named || (scopes.includes('client') ? words.noAction : ''), view);
-  }
-  // Any action returns a common code; the documents of some name it nonetheless.
-  const few = actions.length > 0 && actions.length <= MOST_ACTIONS;
-  return paragraph(few ? words.anyActionAndNamed(named) : words.anyAction, view);
 }
 
 /** Codes with their titles: beside each other where both fit, else the title below. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchCatalog } from '../../../src/catalog/search.js';
-import { buildSearchIndex } from '../../../src/catalog/search-index.js';
+import { buildSearchIndex, narrowSearchIndex } from '../../../src/catalog/search-index.js';
 import { stem, unitsOf } from '../../../src/catalog/tokens.js';
 import { catalogFile } from '../../catalog-of-tests.js';
 
@@ -98,5 +98,28 @@ describe('unitsOf', () => {
     [['miss', 'missing'], 'miss'],
   ])('stems %j to %s', (words, stemmed) => {
     expect(words.map(stem)).toEqual(words.map(() => stemmed));
+  });
+});
+
+describe('narrowSearchIndex', () => {
+  const codes = Object.keys(catalogFile.codes).filter((code) => /^(AuthFailure|ResourceU)/.test(code));
+  const narrowed = narrowSearchIndex(index, codes);
+
+  it('finds these codes and no other', async () => {
+    expect(narrowed.codes).toEqual(codes);
+    for (const { query } of queries) {
+      for (const { code } of await searchCatalog(narrowed, query)) expect(codes).toContain(code);
+    }
+  });
+
+  it('weighs words in them as the whole index does', () => {
+    const weightsIn = ({ codes: all, words, postings }: typeof index, code: string) => {
+      const place = all.indexOf(code);
+      return words.map((_, number) => {
+        const pairs = postings[number] ?? [];
+        return pairs.find((_, at) => at % 2 === 1 && pairs[at - 1] === place);
+      });
+    };
+    for (const code of codes) expect(weightsIn(narrowed, code)).toEqual(weightsIn(index, code));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../src/catalog/code.js';
-import { exportedCatalog, exportedRecords } from '../../../src/explaining/export.js';
+import { exportedCatalog, exportedRecords, pageContent } from '../../../src/explaining/export.js';
 import type { Entry, Selection } from '../../../src/model.js';
 import { catalogFile, catalogOfTests } from '../../catalog-of-tests.js';
 
@@ -36,5 +36,32 @@ describe('exported for programs', () => {
     const records = exportedRecords(selection) as { code: string; family: string }[];
     expect(records.map(({ code }) => code)).toEqual(catalog.codes);
     expect(records.every(({ code, family }) => familyOf(code) === family)).toBe(true);
+  });
+});
+
+describe('the content of the page', () => {
+  it('is all that is shown, and the language only where one was asked for', () => {
+    const content = pageContent(selection, catalog);
+    expect(Object.keys(content.codes)).toEqual(catalog.codes);
+    expect(content).not.toHaveProperty('language');
+    expect(content.wordings).toEqual(catalog.wordings);
+    const none = pageContent({ ...selection, entries: [] }, catalog);
+    expect(none).toMatchObject({ codes: {}, wordings: catalog.wordings });
+    const { keywords, messages, sources, ...shown } = catalogFile.codes.AuthFailure as Entry;
+    expect(content.codes.AuthFailure).toEqual(shown);
+    expect(pageContent(selection, catalog, 'zh').language).toBe('zh');
+  });
+
+  it.each([
+    '/home/a/team.jsonc',
+    'C:\\Users\\a\\team.jsonc',
+    'team.jsonc',
+  ])('names %s without its folder', (file) => {
+    const entries = selection.entries.slice(0, 1).map((exported) => ({
+      ...exported,
+      entry: { ...exported.entry, origins: [{ file, fields: ['title'] }] },
+    }));
+    const { codes } = pageContent({ ...selection, entries }, catalog);
+    expect(Object.values(codes)[0]?.origins).toEqual([{ file: 'team.jsonc', fields: ['title'] }]);
   });
 });

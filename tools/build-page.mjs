@@ -1,0 +1,64 @@
+// The page of `export --format html`, whole but for the catalog: script and style in it, and a policy that allows
+// these two by their hashes and nothing else.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+/** Nothing is loaded, sent or framed; the icon is in the page; no text becomes markup (Trusted Types). */
+const POLICY = (script, style) =>
+  [
+    "default-src 'none'",
+    `script-src ${script}`,
+    `style-src ${style}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+export async function buildPage(shared, version) {
+  const script = await bundled(shared, 'src/page/main.ts');
+  const style = await bundled(shared, 'src/page/page.css');
+  const parts = {
+    version,
+    policy: POLICY(hashOf(script), hashOf(style)),
+    script: `<script>${script}</script>`,
+    style: `<style>${style}</style>`,
+  };
+  const page = readFileSync('src/page/page.html', 'utf8').replace(
+    /<!--(version|script|style|policy)-->/g,
+    (_, name) => parts[name],
+  );
+  writeFileSync('dist/page.html', page);
+}
+
+async function bundled(shared, entry) {
+  const made = await build({
+    ...shared,
+    platform: 'browser',
+    target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
+    charset: 'utf8',
+    format: 'iife',
+    entryPoints: [entry],
+    write: false,
+    inject: entry.endsWith('.ts') ? ['src/library/bytes.ts'] : [],
+    plugins: [withoutNode],
+  });
+  const text = made.outputFiles[0].text.trim();
+  const wrong = /["']node:\w+["']|<\/(?:script|style)|<!--/.exec(text)?.[0];
+  if (wrong) throw new Error(`the page's ${entry} holds ${wrong}`);
+  return text;
+}
+
+/** What only the program needs of Node.js goes, as nobody here calls it. */
+const withoutNode = {
+  name: 'without-node',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
+  },
+};
+
+function hashOf(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
