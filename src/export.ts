@@ -2,7 +2,7 @@ import { familyOf } from './catalog/code.js';
 import { loadPage, loadSearchIndexOf } from './catalog/load.js';
 import { noCodeNote, selectCodes } from './catalog/select.js';
 import { clean } from './clean.js';
-import { exportedCatalog, exportedRecords, pageContent } from './explaining/export.js';
+import { exportedCatalog, exportedRecords, pageContent, pageDetails } from './explaining/export.js';
 import { EXPORT_WORDS } from './explaining/export-words.js';
 import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
@@ -43,8 +43,11 @@ const RENDERERS: Record<Format, (given: Export) => string | Promise<string | Rec
   html: async ({ selection, catalog, asked }) => {
     const { renderHtml } = await import('./rendering/html.js');
     const codes = selection.entries.map(({ code }) => code);
-    const index = await loadSearchIndexOf(catalog, codes);
-    return renderHtml(loadPage(), pageContent(selection, catalog, asked.options.onlyLanguage), index);
+    return renderHtml(loadPage(), {
+      content: pageContent(selection, asked.options.onlyLanguage),
+      details: pageDetails(selection, catalog),
+      searchIndex: await loadSearchIndexOf(catalog, codes),
+    });
   },
 };
 

@@ -248,13 +248,18 @@ export interface Selection {
   entries: ExportedEntry[];
 }
 
-/** What the page holds as JSON: enough to explain, without what is never shown. */
+/** What the page needs to show its list. */
 export interface PageContent {
   schemaVersion: CatalogFile['schemaVersion'];
   apiVersion: string;
   /** What it opens in; absent: as the browser has it. */
   language?: Language;
-  codes: Record<string, Omit<Entry, 'keywords' | 'messages' | 'sources'>>;
+  codes: Record<string, Pick<Entry, 'scopes' | 'title' | 'actions'> & { retry: { verdict: Verdict } }>;
+}
+
+/** What it needs beyond that to explain, without what is never shown. */
+export interface PageDetails {
+  codes: Record<string, Omit<Entry, 'scopes' | 'title' | 'actions' | 'keywords' | 'messages' | 'sources'>>;
   wordings: readonly Wording[];
 }
 

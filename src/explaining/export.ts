@@ -1,4 +1,13 @@
-import type { Catalog, Entry, ExportedEntry, Language, PageContent, Selection, Text } from '../model.js';
+import type {
+  Catalog,
+  Entry,
+  ExportedEntry,
+  Language,
+  PageContent,
+  PageDetails,
+  Selection,
+  Text,
+} from '../model.js';
 
 /** An entry whose texts are in one language only. */
 type InOneLanguage<Value> = Value extends Text
@@ -30,27 +39,32 @@ export function exportedRecords({ entries }: Selection, only?: Language): unknow
   });
 }
 
-/**
- * What the page holds. Of the user's own catalogs it names the file without its folder: a page is for others, and
- * where a file stands on the machine of its maker is not for them.
- */
-export function pageContent(selection: Selection, catalog: Catalog, only?: Language): PageContent {
+/** What the page shows its list by. */
+export function pageContent(selection: Selection, only?: Language): PageContent {
   const { schemaVersion, apiVersion, entries } = selection;
-  const shown = entries.map(({ code, entry: { keywords, messages, sources, ...entry } }) => {
-    const origins = entry.origins?.map((origin) => ({
-      ...origin,
-      file: origin.file.replace(/^.*[/\\]/s, ''),
-    }));
-    return [code, { ...entry, ...(origins && { origins }) }];
+  const codes = entries.map(({ code, entry: { scopes, title, actions, retry } }) => {
+    return [code, { scopes, title, actions, retry: { verdict: retry.verdict } }];
   });
   return {
     schemaVersion,
     apiVersion,
     ...(only && { language: only }),
-    codes: Object.fromEntries(shown),
-    // All of them: what a message says is of use with other codes than its own.
-    wordings: catalog.wordings,
+    codes: Object.fromEntries(codes),
   };
+}
+
+/**
+ * What the page explains by. Of the user's own catalogs it names the file without its folder: a page is for others,
+ * and where a file stands on the machine of its maker is not for them.
+ */
+export function pageDetails({ entries }: Selection, { wordings }: Catalog): PageDetails {
+  const codes = entries.map(({ code, entry }) => {
+    const { scopes, title, actions, keywords, messages, sources, origins, ...detail } = entry;
+    const named = origins?.map((origin) => ({ ...origin, file: origin.file.replace(/^.*[/\\]/s, '') }));
+    return [code, { ...detail, ...(named && { origins: named }) }];
+  });
+  // All wordings: what a message says is of use with other codes than its own.
+  return { codes: Object.fromEntries(codes), wordings };
 }
 
 function inOne(entry: Entry, language: Language): InOneLanguage<Entry> {

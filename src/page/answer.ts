@@ -23,6 +23,7 @@ export function createAnswers(content: Content): (text: string, language: Langua
   return async (text, language) => {
     const asked = text.trim();
     if (asked === '') return { kind: 'all' };
+    await content.whole;
     if (!LIKE_A_CODE.test(asked)) {
       vocabulary ??= vocabularyOf(catalog);
       const { findings, success } = readErrors([Buffer.from(asked, 'utf8')], vocabulary);

@@ -5,12 +5,14 @@ export interface Places {
   /** Whether what is in the box has lines of its own, which the arrows go through. */
   hasLines(): boolean;
   empty(): void;
+  /** Until the list is the answer to what is in the box. */
+  answered(): Promise<unknown>;
   /** Leaves the entry that is open. */
   leave(): void;
 }
 
 /** `/` searches, the arrows choose, Enter opens the first or the chosen, Escape goes back a step. */
-export function listenToKeys({ box, list, hasLines, empty, leave }: Places): void {
+export function listenToKeys({ box, list, hasLines, empty, answered, leave }: Places): void {
   const rows = () => [...list.querySelectorAll<HTMLAnchorElement>('a.row')];
 
   document.addEventListener('keydown', (event) => {
@@ -27,8 +29,8 @@ export function listenToKeys({ box, list, hasLines, empty, leave }: Places): voi
       ) {
         return;
       }
-      if (key === 'ArrowDown') rows()[0]?.focus();
-      else if (!event.shiftKey) rows()[0]?.click();
+      if (key === 'ArrowDown') answered().then(() => rows()[0]?.focus());
+      else if (!event.shiftKey) answered().then(() => rows()[0]?.click());
     } else if (!(target instanceof Element && list.contains(target) && move(key, target))) return;
     event.preventDefault();
   });

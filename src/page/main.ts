@@ -10,7 +10,7 @@ import { element, part } from './dom.js';
 import { renderEntry } from './entry.js';
 import { createFilters } from './filters.js';
 import { listenToKeys } from './keys.js';
-import { codeOf, LONGEST_CODE, type Row, renderRow, rowsOf } from './list.js';
+import { codeOf, LONGEST_CODE, renderRow, rowsOf } from './list.js';
 import { chooseTheme, keepLanguage, openingLanguage, restoreTheme, theme } from './settings.js';
 import { renderStart } from './start.js';
 import { PAGE_WORDS } from './words.js';
@@ -21,6 +21,8 @@ import { PAGE_WORDS } from './words.js';
 const COPIED_FOR = 2000;
 /** More characters than these are read but not put into the box, which takes long with them. */
 const LONGEST_SHOWN = 100_000;
+/** As many as a screen holds: until the page is whole the list ends with them. */
+const FIRST_ROWS = 40;
 /** What wakes the search up: a word of the catalog, and one with a typo, for which fuse.js is needed. */
 const WARM_UP = ['signature expired', 'signatre expird'];
 
@@ -45,9 +47,12 @@ let language = openingLanguage(content.language);
 let answer: Answer = { kind: 'all' };
 /** What a pasted text holds, by what the address has behind its #. */
 let found = new Map<string, Explanation>();
-/** The rows of all codes, in the language. */
-let rows = new Map<string, HTMLLIElement>();
+/** Rows as they were made, by their code, in the language. */
+const rows = new Map<string, HTMLLIElement>();
+/** Whether all of the page is read, so that codes can be explained. */
+let isWhole = false;
 let asked = 0;
+let answered: Promise<unknown> = Promise.resolve();
 /** What was pasted and is too long for the box. */
 let pasted: string | undefined;
 let isScrolled = false;
@@ -78,18 +83,7 @@ function localize(): void {
   languageButton.textContent = { en: 'English', zh: '中文' }[other];
   languageButton.lang = PAGE_WORDS[other].tag;
   filters.write(words(), page(), EXPORT_WORDS[language].scopes);
-  rows = new Map(
-    catalog.codes.map((code) => {
-      const brief = catalog.brief(code);
-      const row: Row = {
-        code,
-        target: code,
-        title: brief?.title[language] ?? '',
-        verdict: brief?.retry.verdict,
-      };
-      return [code, renderRow(row, words())];
-    }),
-  );
+  rows.clear();
   sayTheme();
   showList();
   showEntry();
@@ -101,8 +95,12 @@ function sayTheme(): void {
   themeButton.title = name;
 }
 
+function ask(): void {
+  answered = giveAnswer();
+}
+
 /** Answers what is in the box; of answers that overtake one another the last one counts. */
-async function ask(): Promise<void> {
+async function giveAnswer(): Promise<void> {
   asked++;
   const mine = asked;
   const given = await answerTo(pasted ?? box.value, language);
@@ -157,10 +155,22 @@ type Shown = [string, HTMLElement[]];
 function showCodes(given: Exclude<Answer, { kind: 'reading' }>): Shown {
   const passing = filters.passing();
   const codes = given.kind === 'all' ? [...passing] : given.codes.filter((code) => passing.has(code));
-  const shown = codes.flatMap((code) => rows.get(code) ?? []);
+  const shown = codes.slice(0, isWhole ? undefined : FIRST_ROWS).map(rowFor);
   if (given.kind === 'all') return [page().codes(codes.length, catalog.codes.length), shown];
   if (codes.length > 0) return [page().hits(codes.length), shown];
   return [given.codes.length > 0 ? page().filteredOut : page().noHit, []];
+}
+
+function rowFor(code: string): HTMLLIElement {
+  const brief = catalog.brief(code);
+  const made =
+    rows.get(code) ??
+    renderRow(
+      { code, target: code, title: brief?.title[language] ?? '', verdict: brief?.retry.verdict },
+      words(),
+    );
+  rows.set(code, made);
+  return made;
 }
 
 function showReading({ findings, success }: Extract<Answer, { kind: 'reading' }>): Shown {
@@ -188,6 +198,7 @@ function showEntry(): void {
     );
     return;
   }
+  if (!isWhole) return;
   const explanation = found.get(open) ?? explainCode(codeOf(open), catalog, language);
   document.title = `${clean(explanation.code, LONGEST_CODE)} · ${page().name}`;
   entry.replaceChildren(
@@ -277,6 +288,7 @@ listenToKeys({
   list,
   hasLines: () => answer.kind === 'reading',
   empty: () => askFor(''),
+  answered: () => answered,
   leave() {
     if (target() === '') return;
     if (narrow.matches) location.hash = '';
@@ -285,7 +297,12 @@ listenToKeys({
 });
 
 localize();
-showRow();
-(globalThis.requestIdleCallback ?? setTimeout)(async () => {
-  for (const query of WARM_UP) await content.search(query);
+content.whole.then(() => {
+  isWhole = true;
+  showList();
+  if (target() !== '') showEntry();
+  showRow();
+  (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+    for (const query of WARM_UP) await content.search(query);
+  });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../src/catalog/code.js';
-import { exportedCatalog, exportedRecords, pageContent } from '../../../src/explaining/export.js';
+import {
+  exportedCatalog,
+  exportedRecords,
+  pageContent,
+  pageDetails,
+} from '../../../src/explaining/export.js';
 import type { Entry, Selection } from '../../../src/model.js';
 import { catalogFile, catalogOfTests } from '../../catalog-of-tests.js';
 
@@ -39,17 +44,25 @@ describe('exported for programs', () => {
   });
 });
 
-describe('the content of the page', () => {
-  it('is all that is shown, and the language only where one was asked for', () => {
-    const content = pageContent(selection, catalog);
+describe('what the page holds', () => {
+  it('is all that is shown of an entry, once', () => {
+    const content = pageContent(selection);
+    const details = pageDetails(selection, catalog);
     expect(Object.keys(content.codes)).toEqual(catalog.codes);
-    expect(content).not.toHaveProperty('language');
-    expect(content.wordings).toEqual(catalog.wordings);
-    const none = pageContent({ ...selection, entries: [] }, catalog);
-    expect(none).toMatchObject({ codes: {}, wordings: catalog.wordings });
-    const { keywords, messages, sources, ...shown } = catalogFile.codes.AuthFailure as Entry;
-    expect(content.codes.AuthFailure).toEqual(shown);
-    expect(pageContent(selection, catalog, 'zh').language).toBe('zh');
+    for (const code of catalog.codes) {
+      const { keywords, messages, sources, ...shown } = catalogFile.codes[code] as Entry;
+      expect({ ...content.codes[code], ...details.codes[code] }).toEqual(shown);
+    }
+  });
+
+  it('has a language only where one was asked for', () => {
+    expect(pageContent(selection)).not.toHaveProperty('language');
+    expect(pageContent(selection, 'zh').language).toBe('zh');
+  });
+
+  it('has all wordings, whatever its codes', () => {
+    const none = pageDetails({ ...selection, entries: [] }, catalog);
+    expect(none).toEqual({ codes: {}, wordings: catalog.wordings });
   });
 
   it.each([
@@ -61,7 +74,7 @@ describe('the content of the page', () => {
       ...exported,
       entry: { ...exported.entry, origins: [{ file, fields: ['title'] }] },
     }));
-    const { codes } = pageContent({ ...selection, entries }, catalog);
+    const { codes } = pageDetails({ ...selection, entries }, catalog);
     expect(Object.values(codes)[0]?.origins).toEqual([{ file: 'team.jsonc', fields: ['title'] }]);
   });
 });

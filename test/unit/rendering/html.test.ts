@@ -1,30 +1,52 @@
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageContent } from '../../../src/model.js';
-import { renderHtml } from '../../../src/rendering/html.js';
-import { catalogFile } from '../../catalog-of-tests.js';
+import type { PageDetails } from '../../../src/model.js';
+import { type PageData, renderHtml } from '../../../src/rendering/html.js';
 
-const PAGE = '<!doctype html><head><!--catalog--><!--index--></head><script>"$&"</script>';
-const CATALOG = /^<!doctype html><head><script type="application\/json" id="catalog">(.*?)<\/script>/s;
-const INDEX = /<script type="text\/plain" id="index">([^<]*)<\/script><\/head><script>"\$&"<\/script>$/;
+const PAGE = '<!doctype html><head><!--catalog--></head><script>"$&"</script><!--details--><!--index-->';
+const ELEMENTS =
+  /^<!doctype html><head><script type="application\/json" id="catalog">(.*?)<\/script><\/head><script>"\$&"<\/script><script type="text\/plain" id="details">(.*?)<\/script><script type="text\/plain" id="index">(.*?)<\/script>$/s;
 
-function contentWith(title: string): PageContent {
-  const { keywords, messages, sources, ...entry } = catalogFile.codes
-    .InternalError as (typeof catalogFile.codes)[string];
+/** A page of one code, everything of which is this text. */
+function pageOf(said: string, searchIndex: unknown = {}): PageData {
+  const text = { en: said, zh: said };
+  const detail: PageDetails['codes'][string] = {
+    status: 'active',
+    description: text,
+    causes: [text],
+    remedies: [text],
+    retry: { verdict: 'no', note: text },
+    related: [said],
+    docs: text,
+    origins: [{ file: said, fields: [said] }],
+  };
   return {
-    schemaVersion: 1,
-    apiVersion: '2019-01-18',
-    codes: { InternalError: { ...entry, title: { en: title, zh: title } } },
-    wordings: [],
+    content: {
+      schemaVersion: 1,
+      apiVersion: '2019-01-18',
+      codes: { X: { scopes: ['business'], title: text, actions: [said], retry: { verdict: 'no' } } },
+    },
+    details: { codes: { X: detail }, wordings: [{ code: 'X', wording: said }] },
+    searchIndex,
   };
 }
 
-/** What a browser finds in the page: an element of data ends at the first `</script`, and a comment in it hides that. */
-function read(html: string) {
-  const [, data = ''] = CATALOG.exec(html) ?? [];
-  const [, index = ''] = INDEX.exec(html) ?? [];
-  return { data, index };
+/** What a browser finds in the page: an element of data ends at the first `</script`. */
+function read(html: string): string[] {
+  return ELEMENTS.exec(html)?.slice(1) ?? [];
+}
+
+function unpacked(packed: string): unknown {
+  return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString());
+}
+
+/** That it is data and nothing else, and comes back as it was. */
+function expectData(said: string): void {
+  const given = pageOf(said);
+  const [content = '', details = ''] = read(renderHtml(PAGE, given));
+  expect(content + details).not.toContain('<');
+  expect([JSON.parse(content), unpacked(details)]).toEqual([given.content, given.details]);
 }
 
 describe('renderHtml', () => {
@@ -37,27 +59,18 @@ describe('renderHtml', () => {
     '$& $1 $$ $`',
     '"\\\u0000\ud800',
     '密钥',
-  ])('holds %j as data', (title) => {
-    const { data } = read(renderHtml(PAGE, contentWith(title), {}));
-    expect(data).not.toContain('<');
-    expect(JSON.parse(data)).toEqual(JSON.parse(JSON.stringify(contentWith(title))));
+  ])('holds %j as data', (said) => {
+    expectData(said);
   });
 
   it('holds any text as data', () => {
     const unit = fc.constantFrom(...'</script>!-$&"\'\\{}\u2028 a中');
-    fc.assert(
-      fc.property(fc.string({ unit, maxLength: 40 }), (title) => {
-        const { data } = read(renderHtml(PAGE, contentWith(title), {}));
-        expect(data).not.toContain('<');
-        expect(JSON.parse(data).codes.InternalError.title.zh).toBe(title);
-      }),
-    );
+    fc.assert(fc.property(fc.string({ unit, maxLength: 40 }), expectData));
   });
 
   it('holds the search index, packed', () => {
-    const { index } = read(renderHtml(PAGE, contentWith('x'), { words: ['</script>', '密钥'] }));
-    expect(JSON.parse(inflateRawSync(Buffer.from(index, 'base64')).toString())).toEqual({
-      words: ['</script>', '密钥'],
-    });
+    const words = ['</script>', '密钥'];
+    const [, , index = ''] = read(renderHtml(PAGE, pageOf('x', { words })));
+    expect(unpacked(index)).toEqual({ words });
   });
 });
