@@ -563,6 +563,7 @@ describe.skipIf(!installed)('the page', () => {
       location.hash = '#InternalError';
     });
     await page.locator('#heading').waitFor();
+    expect(await page.locator('button:visible').count()).toBe(0);
     expect([await page.locator('#list').isVisible(), await page.locator('#box').isVisible()]).toEqual([
       false,
       false,
