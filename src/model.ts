@@ -278,6 +278,37 @@ export interface ExportOptions {
   timeColumn?: string;
 }
 
+/**
+ * How the codes of one line are counted by patterns alone, for engines that read line by line: what the scanner does
+ * at a place by code, these do by the same patterns. Each source holds what RE2 and Java read alike. The steps:
+ * 1. A line without a match of `candidate` has no code. From any other `noise` is taken out.
+ * 2. `errors`: codes of the SDKs' exceptions. Then their messages are taken out, as a code that a message quotes is
+ *    no error of its own.
+ * 3. `objects`: other codes that are certainly of this API, in what is left. Then their messages are taken out.
+ * 4. `positions`: any other code in code position, in what is left; it counts where its family is known, and so do
+ *    `doubtful` exceptions, in the line of step 1.
+ * 5. `mentions`, in the line of step 1: dotted codes anywhere. They count where their family is known, once a line,
+ *    and not beside the same code from another step.
+ */
+export interface LinePatterns {
+  candidate: string;
+  noise: string;
+  /** Here and below: the code is the first group. */
+  errors: string[];
+  withoutMessages: Replacement[];
+  objects: string[];
+  withoutObjects: Replacement[];
+  positions: string[];
+  doubtful: string[];
+  mentions: string[];
+}
+
+/** Every match of `pattern` becomes `by`, in which `\1` to `\9` stand for what the groups hold. */
+export interface Replacement {
+  pattern: string;
+  by: string;
+}
+
 /** What the user asked for, whatever way it was said. */
 export type Request = {
   json: boolean;

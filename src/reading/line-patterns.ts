@@ -1,3 +1,4 @@
+import type { LinePatterns, Replacement } from '../model.js';
 import {
   AFTER_ID,
   BARE_KEY,
@@ -21,37 +22,6 @@ import {
   SPACED_COLON,
   TO_VALUE,
 } from './patterns.js';
-
-/**
- * How the codes of one line are counted by patterns alone, for engines that read line by line: what the scanner does
- * at a place by code, these do by the same patterns. Each source holds what RE2 and Java read alike. The steps:
- * 1. A line without a match of `candidate` has no code. From any other `noise` is taken out.
- * 2. `errors`: codes of the SDKs' exceptions. Then their messages are taken out, as a code that a message quotes is
- *    no error of its own.
- * 3. `objects`: other codes that are certainly of this API, in what is left. Then their messages are taken out.
- * 4. `positions`: any other code in code position, in what is left; it counts where its family is known, and so do
- *    `doubtful` exceptions, in the line of step 1.
- * 5. `mentions`, in the line of step 1: dotted codes anywhere. They count where their family is known, once a line,
- *    and not beside the same code from another step.
- */
-export interface LinePatterns {
-  candidate: string;
-  noise: string;
-  /** Here and below: the code is the first group. */
-  errors: string[];
-  withoutMessages: Replacement[];
-  objects: string[];
-  withoutObjects: Replacement[];
-  positions: string[];
-  doubtful: string[];
-  mentions: string[];
-}
-
-/** Every match of `pattern` becomes `by`, in which `\1` to `\9` stand for what the groups hold. */
-export interface Replacement {
-  pattern: string;
-  by: string;
-}
 
 /** Stand where a message begins, where members follow an object's code, and before a code. No text has them. */
 const MARKS = { message: '\u0002', members: '\u0003', code: '\u0004' };

@@ -1,23 +1,5 @@
 import { clean } from '../clean.js';
-import type { Dialect, Explanation } from '../model.js';
-
-/** How the codes of a line are counted, and in which order; reading/line-patterns.ts says what each is for. */
-interface LinePatterns {
-  candidate: string;
-  noise: string;
-  errors: string[];
-  withoutMessages: Replacement[];
-  objects: string[];
-  withoutObjects: Replacement[];
-  positions: string[];
-  doubtful: string[];
-  mentions: string[];
-}
-
-interface Replacement {
-  pattern: string;
-  by: string;
-}
+import type { Dialect, Explanation, LinePatterns, Replacement } from '../model.js';
 
 /** What the script is made of, beside the entries. */
 export interface SqlView {
