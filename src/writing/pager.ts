@@ -6,6 +6,9 @@ type Environment = Record<string, string | undefined>;
 /** Shows a file as long as it fits, passes colour through, and leaves the text on the screen. */
 const USUAL = { command: 'less', options: 'FRX' };
 
+/** The status with which a shell tells that a command was interrupted. */
+const INTERRUPTED = 130;
+
 /**
  * Shows a text with the user's pager: PAGER, a command line for the shell, or `less` with the options that git gives
  * it. False where it was not shown: the user wants no pager, or there is none that works. Waits for its end.
@@ -19,7 +22,7 @@ export async function page(text: string, env: Environment): Promise<boolean> {
     interrupted = true;
   };
   process.on('SIGINT', stay);
-  const { status, error } = spawnSync(wish ?? USUAL.command, {
+  const { status, signal, error } = spawnSync(wish ?? USUAL.command, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
     shell: wish !== undefined,
@@ -30,5 +33,7 @@ export async function page(text: string, env: Environment): Promise<boolean> {
   process.removeListener('SIGINT', stay);
   // Who quits early has closed the pipe, which is an error to spawnSync only.
   const ran = error === undefined || systemCode(error) === 'EPIPE';
-  return interrupted || (ran && status === 0);
+  // The pager may have heard of the interrupt before this program does.
+  const ended = interrupted || signal === 'SIGINT' || status === INTERRUPTED;
+  return ended || (ran && status === 0);
 }
