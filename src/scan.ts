@@ -4,6 +4,7 @@ import { clean } from './clean.js';
 import { WORDS } from './explaining/words.js';
 import { STATUS } from './failures.js';
 import type { Catalog, CodeCount, Request, ScanReport, Timeline } from './model.js';
+import { keepYoungSpaceSmall } from './reading/garbage.js';
 import { type Counted, scan, type Watch } from './reading/scan.js';
 import { loadSieve } from './reading/sift.js';
 import type { Tally } from './reading/tally.js';
@@ -29,6 +30,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   process.once('SIGINT', interrupt);
   const progress = isTerminal(2) ? await watchOnTerminal() : undefined;
   const watch: Watch = { signal, tell: (now) => progress?.tell(now) };
+  keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
   const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch);
   progress?.end();

@@ -62,6 +62,17 @@ const RECORD = 8;
 const RECORDS_OF_LINE = 40;
 const LONGEST_BEGINNING = 63;
 
+/** Letters of English, the frequent first. */
+const FREQUENT = ' etaoinsrhldcumfpgwybvkxjqz';
+
+/** Where the two letters of a text stand that are the rarest in other texts. */
+function rarestOf(text: string): number[] {
+  const frequency = (place: number) => (FREQUENT.indexOf(text[place] as string) + 30) % 30;
+  const places = Array.from(text, (_, place) => place);
+  // What is no small letter is at the end: -1, as 29.
+  return places.sort((a, b) => frequency(b) - frequency(a)).slice(0, 2);
+}
+
 /** The memory of the WebAssembly module that looks through bytes, and what it finds there. */
 export class Sieve {
   private readonly module: Exports;
@@ -102,11 +113,9 @@ export class Sieve {
     for (const [number, text] of beginnings.entries()) {
       const at = this.module.beginningTexts.value + number * (LONGEST_BEGINNING + 1);
       const entry = this.module.beginnings.value + number * 16;
-      const [second, third] = [text.length >> 1, text.length - 1];
       this.bytes.write(text, at, 'latin1');
-      for (const [index, place] of [0, second, third].entries())
-        this.bytes[entry + index] = text.charCodeAt(place);
-      this.bytes.set([second, third, text.length], entry + 3);
+      const places = rarestOf(text);
+      this.bytes.set([...places.map((place) => text.charCodeAt(place)), ...places, text.length], entry);
       this.numbers[(entry + 8) >> 2] = at;
     }
     return [...families].every((family) => {

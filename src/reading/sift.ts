@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
-import { keepYoungSpaceSmall } from './garbage.js';
 import type { Feed } from './read.js';
 import type { Detail, Report, Vocabulary } from './scanner.js';
 import { Sieve } from './sieve.js';
@@ -11,7 +10,6 @@ import { SiftingScanner } from './sifting.js';
 export function loadSieve(vocabulary: Vocabulary, detail: Detail): Sieve {
   const path = join(__dirname, 'sieve.wasm');
   let wasm: Buffer;
-  keepYoungSpaceSmall();
   try {
     wasm = readFileSync(path);
   } catch (error) {

@@ -32,8 +32,8 @@ const familySlots = memory.data(8192 * 8, 4);
 const FAMILY_SLOTS: u32 = 8192;
 
 /**
- * Beginnings of messages that stand for a code, 16 bytes each: three of its characters, the first of them its first,
- * how far from it the two others stand, its length; at 8 where the host wrote it.
+ * Beginnings of messages that stand for a code, 16 bytes each: two of its characters, how far from its first each
+ * stands, its length; at 8 where the host wrote it.
  */
 export const beginnings = memory.data(1024 * 16, 8);
 export const beginningTexts = memory.data(1024 * 64, 8);
@@ -226,11 +226,8 @@ function otherAnchorsAt(p: usize): v128 {
   );
   for (let at = beginnings; at < beginnings + <usize>beginningCount * 16; at += 16) {
     const begins = v128.and(
-      v128.and(
-        i8x16.eq(v128.load(p), v128.load8_splat(at)),
-        i8x16.eq(v128.load(p + <usize>load<u8>(at, 3)), v128.load8_splat(at, 1)),
-      ),
-      i8x16.eq(v128.load(p + <usize>load<u8>(at, 4)), v128.load8_splat(at, 2)),
+      i8x16.eq(v128.load(p + <usize>load<u8>(at, 2)), v128.load8_splat(at)),
+      i8x16.eq(v128.load(p + <usize>load<u8>(at, 3)), v128.load8_splat(at, 1)),
     );
     found = v128.or(found, begins);
   }
@@ -485,6 +482,10 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
       bits &= bits - 1;
       if (at >= to) break;
       const what = byte(at);
+      if (wantsAll && isBeginning(at)) {
+        if (messageFrom == 0) messageFrom = at;
+        messageTo = at;
+      }
       if (what == 0x6f) {
         const read = readKey(at, from, to);
         if (read == UNSURE) linesBehind = max(linesBehind, blankLinesBehind(to));
@@ -515,9 +516,6 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
       } else if (what == 0x1b) {
         linesBehind = max(linesBehind, blankLinesBehind(to));
         isSure = false;
-      } else if (isBeginning(at)) {
-        if (messageFrom == 0) messageFrom = at;
-        messageTo = at;
       }
     }
     p = seekAnchor(p + 64, to) - 64;
@@ -851,7 +849,7 @@ function isConstant(at: usize): bool {
 
 function isBeginning(at: usize): bool {
   for (let known = beginnings; known < beginnings + <usize>beginningCount * 16; known += 16) {
-    if (memory.compare(at, <usize>load<u32>(known, 8), <usize>load<u8>(known, 5)) == 0) return true;
+    if (memory.compare(at, <usize>load<u32>(known, 8), <usize>load<u8>(known, 4)) == 0) return true;
   }
   return false;
 }
