@@ -6,7 +6,7 @@
  */
 
 /** What is read: the host writes behind what is there already, and moves what is still needed to the front. */
-export const input = memory.data(320 * 1024, 64);
+export const input = memory.data(648 * 1024, 64);
 /**
  * Records of one run. Of a hit: kind, line, where its code stands, the code's number, where its request id stands, the
  * size of that (0: none), and as a float the time. Of lines that are left: kind, the first line, where it begins, the
