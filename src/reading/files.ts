@@ -43,13 +43,13 @@ export function openInput(name: string, signal: AbortSignal): Input {
 
 /** The size of all files together in bytes; undefined where that can't be known before they have been read. */
 export function sizeOf(names: readonly string[]): number | undefined {
-  let size = 0;
-  for (const name of names) {
-    const stat = name === '-' ? fstatSync(0) : statSync(name, { throwIfNoEntry: false });
-    if (!stat?.isFile()) return undefined;
-    size += stat.size;
+  try {
+    const stats = names.map((name) => (name === '-' ? fstatSync(0) : statSync(name)));
+    return stats.every((stat) => stat.isFile()) ? stats.reduce((sum, { size }) => sum + size, 0) : undefined;
+  } catch {
+    // Which of them can't be read is told where it is opened.
+    return undefined;
   }
-  return size;
 }
 
 interface Source {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -188,6 +188,14 @@ describe('files', () => {
       'cannot read F: it is a directory; name the files in it',
       'cannot gunzip F/broken.gz (unexpected end of file); what came before is counted',
     ]);
+    expect(summaryOf(tally)['AuthFailure.TokenFailure']?.[0]).toBe(1);
+  });
+
+  it('that cannot even be looked at are named, and the others are scanned', async () => {
+    const loop = join(folder, 'loop');
+    symlinkSync('loop', loop);
+    const { failures, tally } = await scan([loop, plain], sieve, vocabulary, quiet);
+    expect(failures.map((line) => line.replace(folder, 'F'))).toEqual(['cannot read F/loop: ELOOP']);
     expect(summaryOf(tally)['AuthFailure.TokenFailure']?.[0]).toBe(1);
   });
 
