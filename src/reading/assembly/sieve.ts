@@ -81,9 +81,8 @@ export let recordCount: i32 = 0;
 export let inLongLine: bool = false;
 /** Lines up to this one are left to the scanner. */
 let leftThrough: i64 = -1;
-/** The bytes that are there: from the first, which may begin the file, to before the end. */
+/** The bytes that are there: from the front of `input`, which may be that of the file, to before the end. */
 let isFileStart: bool = true;
-let first: usize = 0;
 let end: usize = 0;
 let isLast: bool = false;
 
@@ -138,7 +137,6 @@ export function start(all: bool, beginningsGiven: i32): void {
   }
   memory.fill(slots, 0, <usize>SLOTS * 4);
   memory.fill(familySlots, 0, <usize>FAMILY_SLOTS * 8);
-  for (let at: usize = 0; at < 12; at++) store<u8>(hot + at, load<u8>(HOT + at));
   wantsAll = all;
   beginningCount = beginningsGiven;
   codeCount = 0;
@@ -173,17 +171,15 @@ export function hasIdsOf(code: i32): void {
 
 /** A family of the catalog, whose bytes the host has written into `input`. False if there is no room for it. */
 export function addFamily(size: usize): bool {
-  const at = input;
-
   if (lettersEnd + size > letters + LETTERS) return false;
-  const hash = hashOf(at, at + size);
+  const hash = hashOf(input, input + size);
   let slot = hash & (FAMILY_SLOTS - 1);
   let tries: u32 = 0;
   while (load<u32>(familySlots + <usize>slot * 8) != 0) {
     slot = (slot + 1) & (FAMILY_SLOTS - 1);
     if (++tries > FAMILY_SLOTS / 2) return false;
   }
-  memory.copy(lettersEnd, at, size);
+  memory.copy(lettersEnd, input, size);
   store<u32>(familySlots + <usize>slot * 8, <u32>lettersEnd);
   store<u32>(familySlots + <usize>slot * 8 + 4, <u32>size);
   lettersEnd += size;
@@ -192,7 +188,6 @@ export function addFamily(size: usize): bool {
 
 /** The letters that are sought: `ode.`, the row of capitals, `DK`, an escape; `[` and `B` of a colour in any case. */
 const HOT = memory.data<u8>([0x6f, 0x64, 0x65, 0x2e, 0xe0, 0x40, 0x44, 0x4b, 0x1b, 0x5b, 0x42, 0xdf]);
-const hot = memory.data(16);
 
 function byte(at: usize): u8 {
   return load<u8>(at);
@@ -240,15 +235,15 @@ function otherAnchorsAt(p: usize): v128 {
  * there are just so many of them that all stay in registers.
  */
 function seek(from: usize, to: usize): usize {
-  const o = v128.load8_splat(hot);
-  const d = v128.load8_splat(hot, 1);
-  const e = v128.load8_splat(hot, 2);
-  const dot = v128.load8_splat(hot, 3);
-  const row = v128.load8_splat(hot, 4);
-  const capitals = v128.load8_splat(hot, 5);
-  const upperD = v128.load8_splat(hot, 6);
-  const upperK = v128.load8_splat(hot, 7);
-  const escape = v128.load8_splat(hot, 8);
+  const o = v128.load8_splat(HOT);
+  const d = v128.load8_splat(HOT, 1);
+  const e = v128.load8_splat(HOT, 2);
+  const dot = v128.load8_splat(HOT, 3);
+  const row = v128.load8_splat(HOT, 4);
+  const capitals = v128.load8_splat(HOT, 5);
+  const upperD = v128.load8_splat(HOT, 6);
+  const upperK = v128.load8_splat(HOT, 7);
+  const escape = v128.load8_splat(HOT, 8);
   let p = from;
   while (p < to) {
     let any = i8x16.splat(0);
@@ -306,7 +301,6 @@ function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
  * host runs it again. Behind `to` 128 bytes are overwritten.
  */
 export function run(to: usize, last: bool): void {
-  first = input;
   end = to;
   isLast = last;
   recordCount = 0;
@@ -406,10 +400,10 @@ function behindFeed(from: usize, to: usize): usize {
  * if that can't be done yet: then the cursor is where to begin again.
  */
 function lookAtLine(at: usize): usize {
-  const floor = max(first, at > input + LONGEST_LINE ? at - LONGEST_LINE : input);
+  const floor = at > input + LONGEST_LINE ? at - LONGEST_LINE : input;
   const from = behindFeed(floor, at);
   const isWhole =
-    from > floor || (floor == first && isFileStart) || (floor > first && byte(floor - 1) == 0x0a);
+    from > floor || (floor == input && isFileStart) || (floor > input && byte(floor - 1) == 0x0a);
   const to = feedFrom(at, end);
   const isOpen = to == end && !isLast;
   if (!isWhole || (isOpen && to - from > LONGEST_LINE)) {
@@ -633,8 +627,8 @@ function readKey(o: usize, lineFrom: usize, lineTo: usize): i32 {
   if (blanks > 3 || blanksBehind > 3) return UNSURE;
   // Behind an exception's name.
   let before = from;
-  while (before > first && is(before - 1, BLANK)) before--;
-  if (before > first && byte(before - 1) == 0x5d) {
+  while (before > input && is(before - 1, BLANK)) before--;
+  if (before > input && byte(before - 1) == 0x5d) {
     if (before <= lineFrom) return UNSURE;
     const isError = endsWithName(before, ERROR_NAME, ERROR_NAME_SIZE);
     const isException = endsWithName(before, EXCEPTION_NAME, EXCEPTION_NAME_SIZE);
@@ -647,10 +641,10 @@ function readKey(o: usize, lineFrom: usize, lineTo: usize): i32 {
     }
   }
   // What C++ and an older .NET write, behind a request id or a full-width colon.
-  if (from > first + 1) {
+  if (from > input + 1) {
     const left = byte(from - 1) == 0x20 ? byte(from - 2) : byte(from - 1);
     if (left == 0x9a) return UNSURE;
-    if (c != from && sign == 0x3d && before > first && byte(before - 1) == 0x2c) return UNSURE;
+    if (c != from && sign == 0x3d && before > input && byte(before - 1) == 0x2c) return UNSURE;
   }
   if (!hasFamily(codeFrom, codeTo)) return NOTHING;
   return isInMessage(lineFrom, from) ? UNSURE : SURE;
@@ -818,7 +812,7 @@ const EXCEPTION_NAME_SIZE: usize = 25;
 const SDK_SIZE: usize = 15;
 
 function endsWithName(to: usize, name: usize, size: usize): bool {
-  return to >= first + size && memory.compare(to - size, name, size) == 0;
+  return to >= input + size && memory.compare(to - size, name, size) == 0;
 }
 
 /** An exception's name, at its DK: nothing where its code follows as usual, for readKey to read. */
@@ -843,7 +837,7 @@ function readException(at: usize, lineFrom: usize): i32 {
 /** A constant of an SDK, at its underscore. See CONSTANT in ../scanner.ts. */
 function isConstant(at: usize): bool {
   let from = at;
-  while (from > first && is(from - 1, UPPER)) from--;
+  while (from > input && is(from - 1, UPPER)) from--;
   return at - from >= 2 && is(at + 2, UPPER);
 }
 
@@ -884,7 +878,7 @@ function isInMessage(lineFrom: usize, at: usize): bool {
 
 /** Whether an object may be one that only Tencent Cloud writes: in an Error, or with a traceId. */
 function mayBeCertain(at: usize): bool {
-  const from = at > first + BEHIND_OBJECT ? at - BEHIND_OBJECT : first;
+  const from = at > input + BEHIND_OBJECT ? at - BEHIND_OBJECT : input;
   const to = min(end, at + AHEAD_OBJECT);
   for (let p = find(from, to, TRAC); p < to; p = find(p + 1, to, TRAC)) {
     if (startsWith(p + 3, CEID)) return true;
@@ -937,7 +931,7 @@ function readId(code: i32, isObject: bool, codeAt: usize, from: usize, lineTo: u
   idTo = 0;
   if (hasIds(code)) return true;
   if (isObject) {
-    const start = codeAt > first + BEHIND_OBJECT ? codeAt - BEHIND_OBJECT : first;
+    const start = codeAt > input + BEHIND_OBJECT ? codeAt - BEHIND_OBJECT : input;
     const stop = codeAt + AHEAD_OBJECT;
     if (stop > end && !isLast) return false;
     return find(start, min(stop, end), EQUE) == min(stop, end);
@@ -1018,9 +1012,9 @@ function behindPrefix(from: usize): usize {
 
 /** Whether a colour stands in a line, escaped with the string it is in: \u001b[ */
 function hasColour(from: usize, to: usize): bool {
-  const bracket = v128.load8_splat(hot, 9);
-  const b = v128.load8_splat(hot, 10);
-  const row = v128.load8_splat(hot, 11);
+  const bracket = v128.load8_splat(HOT, 9);
+  const b = v128.load8_splat(HOT, 10);
+  const row = v128.load8_splat(HOT, 11);
   let any = i8x16.splat(0);
   for (let p = from; p < to; p += 16) {
     const before = v128.and(v128.load(p), row);
