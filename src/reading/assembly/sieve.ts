@@ -186,8 +186,13 @@ export function addFamily(size: usize): bool {
   return true;
 }
 
-/** The letters that are sought: `ode.`, the row of capitals, `DK`, an escape; `[` and `B` of a colour in any case. */
-const HOT = memory.data<u8>([0x6f, 0x64, 0x65, 0x2e, 0xe0, 0x40, 0x44, 0x4b, 0x1b, 0x5b, 0x42, 0xdf]);
+/**
+ * The letters that are sought: `od.`, the row of capitals, `DK`, an escape, an underscore, a line feed; `[` and `B` of a
+ * colour in any case; a colon.
+ */
+const HOT = memory.data<u8>([
+  0x6f, 0x64, 0x2e, 0xe0, 0x40, 0x44, 0x4b, 0x1b, 0x5f, 0x0a, 0x5b, 0x42, 0xdf, 0x3a,
+]);
 
 function byte(at: usize): u8 {
   return load<u8>(at);
@@ -197,83 +202,79 @@ function is(at: usize, kind: u8): bool {
   return (load<u8>(classes + <usize>load<u8>(at)) & kind) != 0;
 }
 
-/** The places of 16 at which an anchor begins: `ode`, a dot before a capital, the `DK` of an SDK, an escape. */
-function anchorsAt(p: usize): v128 {
-  const here = v128.load(p);
-  const next = v128.load(p, 1);
-  const key = v128.and(
-    v128.and(i8x16.eq(here, i8x16.splat(0x6f)), i8x16.eq(next, i8x16.splat(0x64))),
-    i8x16.eq(v128.load(p, 2), i8x16.splat(0x65)),
-  );
-  const dot = v128.and(
-    i8x16.eq(here, i8x16.splat(0x2e)),
-    i8x16.lt_u(i8x16.sub(next, i8x16.splat(0x41)), i8x16.splat(26)),
-  );
-  const sdk = v128.and(i8x16.eq(here, i8x16.splat(0x44)), i8x16.eq(next, i8x16.splat(0x4b)));
-  return v128.or(v128.or(key, dot), v128.or(sdk, i8x16.eq(here, i8x16.splat(0x1b))));
-}
-
-/** The same for what is wanted only with messages: an underscore before a capital, the beginning of a known message. */
-function otherAnchorsAt(p: usize): v128 {
-  let found = v128.and(
-    i8x16.eq(v128.load(p), i8x16.splat(0x5f)),
-    i8x16.lt_u(i8x16.sub(v128.load(p, 1), i8x16.splat(0x41)), i8x16.splat(26)),
-  );
-  for (let at = beginnings; at < beginnings + <usize>beginningCount * 16; at += 16) {
-    const begins = v128.and(
-      i8x16.eq(v128.load(p + <usize>load<u8>(at, 2)), v128.load8_splat(at)),
-      i8x16.eq(v128.load(p + <usize>load<u8>(at, 3)), v128.load8_splat(at, 1)),
-    );
-    found = v128.or(found, begins);
-  }
-  return found;
-}
-
 /**
- * The first of 64 bytes at which an anchor, or something like it, begins, in steps from `from`; `to` or behind it where
- * there is none. Written for speed: the letters are loaded, as the engine would make a constant anew at each use, and
- * there are just so many of them that all stay in registers.
+ * Where in [from, to) an anchor begins first: `ode` of a key, a dot before a capital, the `DK` of an SDK, an escape;
+ * `to` where there is none. Written for speed: the letters are loaded, as the engine would make a constant anew at each
+ * use, all stay in registers, and the loop that goes through most of a text has no other in it.
  */
-function seek(from: usize, to: usize): usize {
+function seekAnchor(from: usize, to: usize): usize {
   const o = v128.load8_splat(HOT);
   const d = v128.load8_splat(HOT, 1);
-  const e = v128.load8_splat(HOT, 2);
-  const dot = v128.load8_splat(HOT, 3);
-  const row = v128.load8_splat(HOT, 4);
-  const capitals = v128.load8_splat(HOT, 5);
-  const upperD = v128.load8_splat(HOT, 6);
-  const upperK = v128.load8_splat(HOT, 7);
-  const escape = v128.load8_splat(HOT, 8);
+  const dot = v128.load8_splat(HOT, 2);
+  const row = v128.load8_splat(HOT, 3);
+  const capitals = v128.load8_splat(HOT, 4);
+  const upperD = v128.load8_splat(HOT, 5);
+  const upperK = v128.load8_splat(HOT, 6);
+  const escape = v128.load8_splat(HOT, 7);
   let p = from;
   while (p < to) {
-    let any = i8x16.splat(0);
-    for (const stop = p + 64; p < stop; p += 16) {
+    let bits = 0;
+    for (; p < to; p += 16) {
       const here = v128.load(p);
       const next = v128.load(p, 1);
-      const key = v128.and(v128.and(i8x16.eq(here, o), i8x16.eq(next, d)), i8x16.eq(v128.load(p, 2), e));
+      const key = v128.and(i8x16.eq(here, o), i8x16.eq(next, d));
       const mention = v128.and(i8x16.eq(here, dot), i8x16.eq(v128.and(next, row), capitals));
       const sdk = v128.and(i8x16.eq(here, upperD), i8x16.eq(next, upperK));
-      any = v128.or(any, v128.or(v128.or(key, mention), v128.or(sdk, i8x16.eq(here, escape))));
+      bits = i8x16.bitmask(v128.or(v128.or(key, mention), v128.or(sdk, i8x16.eq(here, escape))));
+      if (bits) break;
     }
-    if (v128.any_true(any)) return p - 64;
-  }
-  return p;
-}
-
-/** The same for what is wanted only with messages. */
-function seekOther(from: usize, to: usize): usize {
-  for (let p = from; p < to; p += 64) {
-    const any = v128.or(
-      v128.or(otherAnchorsAt(p), otherAnchorsAt(p + 16)),
-      v128.or(otherAnchorsAt(p + 32), otherAnchorsAt(p + 48)),
-    );
-    if (v128.any_true(any)) return p;
+    for (; bits; bits &= bits - 1) {
+      const at = p + <usize>ctz(bits);
+      if (isAnchor(at)) return min(at, to);
+    }
+    p += 16;
   }
   return to;
 }
 
-function feedsAt(p: usize): v128 {
-  return i8x16.eq(v128.load(p), i8x16.splat(0x0a));
+/** Whether an anchor stands where its first letters do. */
+function isAnchor(at: usize): bool {
+  const letter = byte(at);
+  if (letter == 0x6f) return byte(at + 2) == 0x65;
+  if (letter == 0x2e) return is(at + 1, UPPER);
+  return true;
+}
+
+/** The same for what is wanted only with messages: an underscore before a capital, the beginning of a known message. */
+function seekOther(from: usize, to: usize): usize {
+  const underscore = v128.load8_splat(HOT, 8);
+  const row = v128.load8_splat(HOT, 3);
+  const capitals = v128.load8_splat(HOT, 4);
+  const beginningsEnd = beginnings + <usize>beginningCount * 16;
+  for (let p = from; p < to; p += 16) {
+    let found = v128.and(
+      i8x16.eq(v128.load(p), underscore),
+      i8x16.eq(v128.and(v128.load(p, 1), row), capitals),
+    );
+    for (let at = beginnings; at < beginningsEnd; at += 16) {
+      const begins = v128.and(
+        i8x16.eq(v128.load(p + <usize>load<u8>(at, 2)), v128.load8_splat(at)),
+        i8x16.eq(v128.load(p + <usize>load<u8>(at, 3)), v128.load8_splat(at, 1)),
+      );
+      found = v128.or(found, begins);
+    }
+    for (let bits = i8x16.bitmask(found); bits; bits &= bits - 1) {
+      const at = p + <usize>ctz(bits);
+      if (isBeginning(at) || (byte(at) == 0x5f && is(at + 1, UPPER))) return min(at, to);
+    }
+  }
+  return to;
+}
+
+/** Where in [from, to) what has to be looked at begins first; `to` where there is nothing. */
+function seek(from: usize, to: usize): usize {
+  const at = seekAnchor(from, to);
+  return wantsAll ? seekOther(from, at) : at;
 }
 
 function sumOf(counts: v128): u32 {
@@ -283,15 +284,6 @@ function sumOf(counts: v128): u32 {
     i32x4.extract_lane(wide, 1) +
     i32x4.extract_lane(wide, 2) +
     i32x4.extract_lane(wide, 3)
-  );
-}
-
-function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>i8x16.bitmask(a) |
-    ((<u64>i8x16.bitmask(b)) << 16) |
-    ((<u64>i8x16.bitmask(c)) << 32) |
-    ((<u64>i8x16.bitmask(d)) << 48)
   );
 }
 
@@ -318,18 +310,10 @@ export function run(to: usize, last: bool): void {
   let p = cursor;
   const stop = last ? to : to < input + 128 ? input : to - 128;
   while (p < stop) {
-    const next = seekAnchor(p, stop);
-    const found = next < stop ? anchorsIn64(next) : 0;
-    const at = next + <usize>ctz(found);
-    if (found == 0 || at >= end) {
-      // Nothing, or only what was overwritten behind the end.
-      const to = min(next < stop ? next + 64 : next, end);
-      feeds += feedsIn(p, to);
-      p = to;
-      cursor = p;
-      continue;
-    }
+    const at = seek(p, stop);
     feeds += feedsIn(p, at);
+    cursor = at;
+    if (at == stop) return;
     p = lookAtLine(at);
     // The line is not all there, or there is no room for what it holds: again from its beginning.
     if (p == 0) return;
@@ -338,57 +322,40 @@ export function run(to: usize, last: bool): void {
   }
 }
 
-/** Where seek and seekOther find something first. */
-function seekAnchor(from: usize, to: usize): usize {
-  const next = seek(from, to);
-  return wantsAll ? min(next, seekOther(from, min(next, to))) : next;
-}
-
-/** The places of 64 at which an anchor begins. */
-function anchorsIn64(p: usize): u64 {
-  const found = bitsOf(anchorsAt(p), anchorsAt(p + 16), anchorsAt(p + 32), anchorsAt(p + 48));
-  if (!wantsAll) return found;
-  return found | bitsOf(otherAnchorsAt(p), otherAnchorsAt(p + 16), otherAnchorsAt(p + 32), otherAnchorsAt(p + 48));
-}
-
 /** Line feeds in [from, to). */
 function feedsIn(from: usize, to: usize): u32 {
+  const feed = v128.load8_splat(HOT, 9);
   let count: u32 = 0;
   let p = from;
   while (p + 64 <= to) {
-    // A byte of the counts holds 255 at most, and each step may add four.
-    const stop = min(to - 63, p + 60 * 64);
+    // A byte of the counts holds 255 at most.
+    const stop = min(to - 15, p + 255 * 16);
     let counts = i8x16.splat(0);
-    for (; p < stop; p += 64) {
-      counts = i8x16.sub(
-        counts,
-        i8x16.add(i8x16.add(feedsAt(p), feedsAt(p + 16)), i8x16.add(feedsAt(p + 32), feedsAt(p + 48))),
-      );
-    }
+    for (; p < stop; p += 16) counts = i8x16.sub(counts, i8x16.eq(v128.load(p), feed));
     count += sumOf(counts);
   }
-  for (; p + 16 <= to; p += 16) count += popcnt(i8x16.bitmask(feedsAt(p)));
-  if (p < to) count += popcnt(i8x16.bitmask(feedsAt(p)) & ((1 << <i32>(to - p)) - 1));
+  for (; p + 16 <= to; p += 16) count += popcnt(i8x16.bitmask(i8x16.eq(v128.load(p), feed)));
+  if (p < to) count += popcnt(i8x16.bitmask(i8x16.eq(v128.load(p), feed)) & ((1 << <i32>(to - p)) - 1));
   return count;
 }
 
 /** The first line feed in [from, to), or `to`. */
 function feedFrom(from: usize, to: usize): usize {
-  let p = from;
-  for (; p + 16 <= to; p += 16) {
-    const bits = i8x16.bitmask(feedsAt(p));
-    if (bits) return p + <usize>ctz(bits);
+  const feed = v128.load8_splat(HOT, 9);
+  for (let p = from; p < to; p += 16) {
+    const bits = i8x16.bitmask(i8x16.eq(v128.load(p), feed));
+    if (bits) return min(p + <usize>ctz(bits), to);
   }
-  for (; p < to; p++) if (byte(p) == 0x0a) return p;
   return to;
 }
 
 /** Just behind the last line feed in [from, to), or `from`. */
 function behindFeed(from: usize, to: usize): usize {
+  const feed = v128.load8_splat(HOT, 9);
   let p = to;
   while (p >= from + 16) {
     p -= 16;
-    const bits = i8x16.bitmask(feedsAt(p));
+    const bits = i8x16.bitmask(i8x16.eq(v128.load(p), feed));
     if (bits) return p + 32 - <usize>clz(bits);
   }
   while (p > from) if (byte(--p) == 0x0a) return p + 1;
@@ -469,50 +436,43 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
   let messageTo: usize = 0;
   let mentionCount = 0;
   let isSure = true;
-  for (let p = anchor; p < to; p += 64) {
-    let bits = anchorsIn64(p);
-    while (bits) {
-      const at = p + <usize>ctz(bits);
-      bits &= bits - 1;
-      if (at >= to) break;
-      const what = byte(at);
-      if (wantsAll && isBeginning(at)) {
-        if (messageFrom == 0) messageFrom = at;
-        messageTo = at;
-      }
-      if (what == 0x6f) {
-        const read = readKey(at, from, to);
-        if (read == UNSURE) linesBehind = max(linesBehind, blankLinesBehind(to));
-        if (read == UNSURE || (read == SURE && position >= 0)) isSure = false;
-        if (read != SURE || !isSure) continue;
-        position = codeOf(codeFrom, codeTo);
-        if (position < 0) return false;
-        positionFrom = codeFrom;
-        positionTo = codeTo;
-        isQuoted = isQuotedCode;
-        isWhole = isCertain;
-        answerIdFrom = idFrom;
-        answerIdTo = idTo;
-      } else if (what == 0x2e) {
-        const read = readMention(at, from);
-        if (read == NOTHING) continue;
-        if (mentionCount == MOST_MENTIONS) {
-          isSure = false;
-          continue;
-        }
-        store<u32>(mentions + mentionCount * 8, <u32>codeFrom);
-        store<u32>(mentions + mentionCount * 8, <u32>codeTo, 4);
-        mentionCount++;
-      } else if (what == 0x44) {
-        if (readException(at, from) == UNSURE) isSure = false;
-      } else if (what == 0x5f) {
-        if (isConstant(at)) isSure = false;
-      } else if (what == 0x1b) {
-        linesBehind = max(linesBehind, blankLinesBehind(to));
-        isSure = false;
-      }
+  for (let at = anchor; at < to; at = seek(at + 1, to)) {
+    const what = byte(at);
+    if (wantsAll && isBeginning(at)) {
+      if (messageFrom == 0) messageFrom = at;
+      messageTo = at;
     }
-    p = seekAnchor(p + 64, to) - 64;
+    if (what == 0x6f) {
+      const read = readKey(at, from, to);
+      if (read == UNSURE) linesBehind = max(linesBehind, blankLinesBehind(to));
+      if (read == UNSURE || (read == SURE && position >= 0)) isSure = false;
+      if (read != SURE || !isSure) continue;
+      position = codeOf(codeFrom, codeTo);
+      if (position < 0) return false;
+      positionFrom = codeFrom;
+      positionTo = codeTo;
+      isQuoted = isQuotedCode;
+      isWhole = isCertain;
+      answerIdFrom = idFrom;
+      answerIdTo = idTo;
+    } else if (what == 0x2e) {
+      const read = readMention(at, from);
+      if (read == NOTHING) continue;
+      if (mentionCount == MOST_MENTIONS) {
+        isSure = false;
+        continue;
+      }
+      store<u32>(mentions + mentionCount * 8, <u32>codeFrom);
+      store<u32>(mentions + mentionCount * 8, <u32>codeTo, 4);
+      mentionCount++;
+    } else if (what == 0x44) {
+      if (readException(at, from) == UNSURE) isSure = false;
+    } else if (what == 0x5f) {
+      if (isConstant(at)) isSure = false;
+    } else if (what == 0x1b) {
+      linesBehind = max(linesBehind, blankLinesBehind(to));
+      isSure = false;
+    }
   }
   if (!isSure) return false;
   if (position < 0 && mentionCount == 0) return messageFrom == 0 && !hasColour(from, to);
@@ -1012,9 +972,9 @@ function behindPrefix(from: usize): usize {
 
 /** Whether a colour stands in a line, escaped with the string it is in: \u001b[ */
 function hasColour(from: usize, to: usize): bool {
-  const bracket = v128.load8_splat(HOT, 9);
-  const b = v128.load8_splat(HOT, 10);
-  const row = v128.load8_splat(HOT, 11);
+  const bracket = v128.load8_splat(HOT, 10);
+  const b = v128.load8_splat(HOT, 11);
+  const row = v128.load8_splat(HOT, 12);
   let any = i8x16.splat(0);
   for (let p = from; p < to; p += 16) {
     const before = v128.and(v128.load(p), row);
@@ -1089,7 +1049,7 @@ function mixed(value: u64): u64 {
 
 /** Milliseconds since 1970 of the first timestamp in [from, to), NaN without one. See ../time.ts. */
 function timeIn(from: usize, to: usize): f64 {
-  const colon = i8x16.splat(0x3a);
+  const colon = v128.load8_splat(HOT, 13);
   for (let p = from; p + 19 <= to; p += 16) {
     let bits = i8x16.bitmask(v128.and(i8x16.eq(v128.load(p, 13), colon), i8x16.eq(v128.load(p, 16), colon)));
     for (; bits; bits &= bits - 1) {
