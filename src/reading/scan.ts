@@ -19,7 +19,7 @@ export interface Scanned extends Counted {
   failures: string[];
 }
 
-/** Told between the pieces of an input. */
+/** Told between the pieces of an input; it changes with them. */
 export interface Progress {
   /** Of all files together, as they lie on the disk; undefined where one of them is a pipe. */
   size?: number;
@@ -47,6 +47,8 @@ export async function scan(
   const size = sizeOf(names);
   let read = 0;
   let errors = 0;
+  // One for all pieces, as they are many.
+  const progress: Progress = { ...(size !== undefined && { size }), read, errors };
   for (const name of names) {
     if (signal.aborted) break;
     const own = { name, bytes: 0, lines: 0, tally: isOne ? all.tally : new Tally() };
@@ -100,7 +102,9 @@ export async function scan(
         take(bytes) {
           own.bytes += bytes;
           vessel.take(bytes);
-          watch.tell({ ...(size !== undefined && { size }), read: read + input.read(), errors });
+          progress.read = read + input.read();
+          progress.errors = errors;
+          watch.tell(progress);
           return !signal.aborted;
         },
       });
