@@ -4,7 +4,7 @@ import { clean } from './clean.js';
 import { WORDS } from './explaining/words.js';
 import { STATUS } from './failures.js';
 import type { Catalog, CodeCount, Request, ScanReport, Timeline } from './model.js';
-import { keepYoungSpaceSmall } from './reading/garbage.js';
+import { keepYoungSpaceSmall } from './reading/engine.js';
 import { type Counted, scan, type Watch } from './reading/scan.js';
 import { loadSieve } from './reading/sift.js';
 import type { Tally } from './reading/tally.js';

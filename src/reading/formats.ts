@@ -10,6 +10,7 @@ import {
   withoutEscapes,
 } from './objects.js';
 import * as patterns from './patterns.js';
+import { REACH } from './reach.js';
 
 /** An error as it stands in a text: places in it, nothing decoded yet. */
 export interface Sighting {
@@ -31,8 +32,6 @@ export interface Span {
   depth: number;
 }
 
-/** How far around a place an error is read, in bytes. */
-export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
 /** How far a quote or the beginning of a line is looked for first. */
 const NEAR = 200;
 /** A request id is a UUID; anything much longer is none. */

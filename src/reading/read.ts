@@ -1,7 +1,7 @@
 import type { Finding, Reading } from '../model.js';
 import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
-import { type Report, Scanner, type Vocabulary } from './scanner.js';
+import { type Report, Scanner, type Start, type Vocabulary } from './scanner.js';
 import { withoutSecrets } from './secrets.js';
 import { successOf } from './success.js';
 
@@ -20,6 +20,13 @@ export interface Feed {
   end(): void;
 }
 
+/** Makes what finds the errors; `scannerFrom` makes a scanner that begins somewhere in the input. */
+export type FeedFor = (
+  vocabulary: Vocabulary,
+  report: Report,
+  scannerFrom: (report: Report, start: Start) => Scanner,
+) => Feed;
+
 /**
  * Reads all errors of an input, each distinct one (code, message) once, in order of appearance. `feedFor` makes what
  * finds them, by default the scanner.
@@ -27,13 +34,14 @@ export interface Feed {
 export function readErrors(
   pieces: Iterable<Buffer>,
   vocabulary: Vocabulary,
-  feedFor: (vocabulary: Vocabulary, report: Report) => Feed = scannerFor,
+  feedFor: FeedFor = scannerFor,
 ): Reading {
   const distinct = new Map<string, { finding: Found; at: number; lastLine: number }>();
   let bytes = 0;
-  let head = '';
-  const scanner = feedFor(vocabulary, (seen, at) => {
-    const finding = { ...seen, ...(seen.message && { message: withoutSecrets(seen.message) }) };
+  const head: Buffer[] = [];
+  const secretless = remembering(withoutSecrets);
+  const report: Report = (seen, at, times = 1) => {
+    const finding = { ...seen, ...(seen.message && { message: secretless(seen.message) }) };
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {
@@ -43,19 +51,25 @@ export function readErrors(
       return;
     }
     // A logger may repeat a message in its line: as what happened, and at the head of the stack.
-    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count++;
+    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count += times;
     known.lastLine = finding.line;
-  });
+  };
+  const scanner = feedFor(
+    vocabulary,
+    report,
+    (report, start) => new Scanner(vocabulary, report, 'all', start),
+  );
   for (const piece of pieces) {
+    // A piece is valid only until the next one.
+    if (bytes < HEAD) head.push(Buffer.from(piece));
     bytes += piece.length;
-    if (head.length < HEAD) head += piece.toString('latin1');
     scanner.feed(piece);
   }
   scanner.end();
   const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
   const findings = withoutRepetitions(found);
   const success = findings.every(({ surface }) => isQuotable(surface))
-    ? successOf(new NoiseFilter().push(head, true))
+    ? successOf(new NoiseFilter().push(Buffer.concat(head).toString('latin1'), true))
     : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
@@ -64,6 +78,18 @@ export function readErrors(
     return { bytes, findings: [], success: success.requestId };
   }
   return { bytes, findings };
+}
+
+/** What a function makes of texts, for as many of them as are kept: in a log most are the same. */
+function remembering(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const result = make(text);
+    if (made.size < MOST_DISTINCT) made.set(ownCopy(text), result);
+    return result;
+  };
 }
 
 function scannerFor(vocabulary: Vocabulary, report: Report): Feed {

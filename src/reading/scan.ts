@@ -1,7 +1,7 @@
 import { Failure } from '../failures.js';
 import { inUtf8 } from './encoding.js';
 import { openInput, sizeOf } from './files.js';
-import type { Vocabulary } from './scanner.js';
+import { Scanner, type Vocabulary } from './scanner.js';
 import type { Sieve } from './sieve.js';
 import { SiftingScanner } from './sifting.js';
 import { type Count, Tally } from './tally.js';
@@ -64,7 +64,6 @@ export async function scan(
     const rows: (Count | undefined)[][] = [];
     const scanner = new SiftingScanner(
       sieve,
-      vocabulary,
       {
         hit(code, line, time, requestId) {
           errors++;
@@ -86,7 +85,7 @@ export async function scan(
           if (requestId !== undefined && rowsOf(code).every(Tally.hasIds)) sieve.hasIds(code);
         },
       },
-      'codes',
+      (report, start) => new Scanner(vocabulary, report, 'codes', start),
     );
     try {
       const input = openInput(name, signal);

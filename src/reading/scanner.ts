@@ -1,17 +1,10 @@
 import { clean } from '../clean.js';
 import type { Finding } from '../model.js';
-import {
-  REACH,
-  readLine,
-  readMessage,
-  readNodeException,
-  readObject,
-  type Sighting,
-  type Span,
-} from './formats.js';
+import { readLine, readMessage, readNodeException, readObject, type Sighting, type Span } from './formats.js';
 import { NoiseFilter } from './noise.js';
 import { fromBytes, lastBefore, withoutEscapes } from './objects.js';
 import * as patterns from './patterns.js';
+import { REACH } from './reach.js';
 import { timeIn } from './time.js';
 
 /** What the scanner has to know of the catalog. */
@@ -60,8 +53,17 @@ interface Wanted {
   isSilent: boolean;
 }
 
-/** Called for each error; `at` orders them, as a mention is reported when its line has ended. */
-export type Report = (finding: Finding, at: number) => void;
+/** Where in a file what a scanner is fed begins. */
+export interface Start {
+  at: number;
+  line: number;
+}
+
+/**
+ * Called for each error; `at` orders them, as a mention is reported when its line has ended. `times`: how often the same
+ * stands in the input behind it; by default it stands there once.
+ */
+export type Report = (finding: Finding, at: number, times?: number) => void;
 
 /**
  * Finds the errors of the API in bytes that come in pieces, in constant memory: `feed` each piece, then `end`.
@@ -98,7 +100,7 @@ export class Scanner {
     private readonly vocabulary: Vocabulary,
     private readonly report: Report,
     private readonly detail: Detail = 'all',
-    start?: { at: number; line: number },
+    start?: Start,
   ) {
     this.noise = new NoiseFilter(start?.at);
     if (start) {

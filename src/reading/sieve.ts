@@ -24,7 +24,7 @@ interface Exports {
   inLongLine: Place;
   start(wantsAll: boolean, beginnings: number): void;
   open(): void;
-  addFamily(size: number): number;
+  addFamilies(size: number): number;
   hasIdsOf(code: number): void;
   moved(from: number): void;
   run(to: number, isLast: boolean): void;
@@ -35,8 +35,11 @@ type Place = { value: number };
 export interface Sifted {
   /** A code that counts; `time` in milliseconds since 1970, NaN without one. */
   hit(code: number, line: number, time: number, requestId: string | undefined): void;
-  /** An error that is the same whenever its letters are: from its code to its request id. */
-  repeatable(letters: string, requestId: string, lines: Lines): void;
+  /**
+   * An error that is the same whenever its letters are, from its code or its message to its request id; `text` is their
+   * number. Told where they stand first in a file: the others are only counted.
+   */
+  repeatable(text: number, lines: Lines): void;
   /** Lines that only the scanner can read. */
   left(lines: Lines, isInMessage: boolean): void;
 }
@@ -56,8 +59,9 @@ const KEPT = 18 * 1024;
 /** So much of the memory is used: a chunk, and before it what is kept, a line, and what a pipe gives at once. */
 const ROOM = 640 * 1024;
 const KIND = { hit: 1, left: 2, leftInMessage: 3, repeatable: 4 };
-/** In a record, as numbers of four bytes. */
+/** In a record, and in what is known of a code, as numbers of four bytes. */
 const RECORD = 8;
+const ENTRY = 4;
 /** Records that a line may take: with less room the module stops. */
 const RECORDS_OF_LINE = 40;
 const LONGEST_BEGINNING = 63;
@@ -65,12 +69,17 @@ const LONGEST_BEGINNING = 63;
 /** Letters of English, the frequent first. */
 const FREQUENT = ' etaoinsrhldcumfpgwybvkxjqz';
 
-/** Where the two letters of a text stand that are the rarest in other texts. */
-function rarestOf(text: string): number[] {
-  const frequency = (place: number) => (FREQUENT.indexOf(text[place] as string) + 30) % 30;
-  const places = Array.from(text, (_, place) => place);
-  // What is no small letter is at the end: -1, as 29.
-  return places.sort((a, b) => frequency(b) - frequency(a)).slice(0, 2);
+/** Where the two letters of a text stand side by side that are the rarest in other texts. */
+function rarestOf(text: string): number {
+  // What is no small letter is not among them, and the rarest.
+  const rarity = (letter: string) => (FREQUENT.indexOf(letter) + 30) % 30;
+  let best = 0;
+  let most = 0;
+  for (let place = 0; place + 1 < text.length; place++) {
+    const rare = rarity(text[place] as string) + rarity(text[place + 1] as string);
+    if (rare > most) [best, most] = [place, rare];
+  }
+  return best;
 }
 
 /** The memory of the WebAssembly module that looks through bytes, and what it finds there. */
@@ -109,18 +118,19 @@ export class Sieve {
     // What the scanner finds is ASCII, too.
     const beginnings = texts.filter((text) => /^[ -~]{3,}$/.test(text));
     if (beginnings.length > this.module.MOST_BEGINNINGS.value) return false;
-    this.module.start(wantsAll, wantsAll ? beginnings.length : 0);
     for (const [number, text] of beginnings.entries()) {
       const at = this.module.beginningTexts.value + number * (LONGEST_BEGINNING + 1);
       const entry = this.module.beginnings.value + number * 16;
       this.bytes.write(text, at, 'latin1');
-      const places = rarestOf(text);
-      this.bytes.set([...places.map((place) => text.charCodeAt(place)), ...places, text.length], entry);
+      this.bytes[entry] = rarestOf(text);
+      this.bytes[entry + 4] = text.length;
       this.numbers[(entry + 8) >> 2] = at;
     }
-    return [...families].every((family) => {
-      return this.module.addFamily(this.bytes.write(family, this.start, 'latin1')) !== 0;
-    });
+    this.module.start(wantsAll, wantsAll ? beginnings.length : 0);
+    const lines = [...families].map((family) => `${family}\n`).join('');
+    return (
+      lines.length <= ROOM && this.module.addFamilies(this.bytes.write(lines, this.start, 'latin1')) !== 0
+    );
   }
 
   /** Line feeds read so far. */
@@ -142,7 +152,7 @@ export class Sieve {
   nameOf(code: number): string {
     const known = this.names[code];
     if (known !== undefined) return known;
-    const entry = (this.module.codes.value >> 2) + code * 3;
+    const entry = (this.module.codes.value >> 2) + code * ENTRY;
     const at = this.numbers[entry] as number;
     const name = this.bytes.toString('latin1', at, at + (this.numbers[entry + 1] as number));
     this.names[code] = name;
@@ -155,6 +165,11 @@ export class Sieve {
       this.numbersOf.set(this.nameOf(code), code);
     const code = this.numbersOf.get(name);
     if (code !== undefined) this.module.hasIdsOf(code);
+  }
+
+  /** How often the letters of a repeatable error stood in this file behind their first place. */
+  timesOf(text: number): number {
+    return this.numbers[(this.module.codes.value >> 2) + text * ENTRY + 3] as number;
   }
 
   /** Begins another file. */
@@ -195,17 +210,13 @@ export class Sieve {
           const id = idSize > 0 ? bytes.toString('latin1', idAt, idAt + idSize) : undefined;
           to.hit(numbers[at + 3] as number, line, this.times[(at + 6) >> 1] as number, id);
         } else if (kind === KIND.repeatable) {
-          const codeAt = numbers[at + 2] as number;
-          const idAt = numbers[at + 4] as number;
-          const id = bytes.toString('latin1', idAt, idAt + (numbers[at + 5] as number));
-          const place = this.placeOf(codeAt);
           const lines = {
             from: line,
             through: line,
-            beginsAt: place,
-            endsAt: place + id.length + idAt - codeAt,
+            beginsAt: this.placeOf(numbers[at + 2] as number),
+            endsAt: this.placeOf(numbers[at + 4] as number),
           };
-          to.repeatable(bytes.toString('latin1', codeAt, idAt), id, lines);
+          to.repeatable(numbers[at + 3] as number, lines);
         } else {
           const lines = {
             from: line,

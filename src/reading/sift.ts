@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
+import { optimizeLate } from './engine.js';
 import type { Feed } from './read.js';
 import type { Detail, Report, Vocabulary } from './scanner.js';
 import { Sieve } from './sieve.js';
-import { SiftingScanner } from './sifting.js';
+import { type ScannerFrom, SiftingScanner } from './sifting.js';
 
 /** The sieve as it was built. Throws Failure where the installation is broken. */
 export function loadSieve(vocabulary: Vocabulary, detail: Detail): Sieve {
@@ -19,8 +20,9 @@ export function loadSieve(vocabulary: Vocabulary, detail: Detail): Sieve {
 }
 
 /** What reads much: finds what the scanner finds. */
-export function siftingFor(vocabulary: Vocabulary, report: Report): Feed {
-  const scanner = new SiftingScanner(loadSieve(vocabulary, 'all'), vocabulary, { finding: report }, 'all');
+export function siftingFor(vocabulary: Vocabulary, report: Report, scannerFrom: ScannerFrom): Feed {
+  optimizeLate();
+  const scanner = new SiftingScanner(loadSieve(vocabulary, 'all'), { finding: report }, scannerFrom);
   return {
     feed(piece) {
       for (let from = 0; from < piece.length; ) {

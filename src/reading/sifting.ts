@@ -1,7 +1,7 @@
 import type { Finding } from '../model.js';
-import { REACH } from './formats.js';
-import { Garbage } from './garbage.js';
-import { type Detail, type Report, Scanner, type Vocabulary } from './scanner.js';
+import { Garbage } from './engine.js';
+import { REACH } from './reach.js';
+import type { Report, Scanner, Start } from './scanner.js';
 import type { Lines, Sieve, Sifted } from './sieve.js';
 
 /** What is told of a file that is sifted; lines count from 1. */
@@ -10,6 +10,9 @@ export interface Told {
   hit?(code: number, line: number, time: number, requestId: string | undefined): void;
   finding: Report;
 }
+
+/** Makes the scanner that reads what the sieve leaves, from a place of the file on. */
+export type ScannerFrom = (report: Report, start: Start) => Scanner;
 
 /** What the scanner is fed at once, in bytes: large strings outlive the young space. */
 const PIECE = 16 * 1024;
@@ -20,8 +23,6 @@ const AROUND = { before: REACH.behind + MARGIN, behind: REACH.ahead + 2 * MARGIN
 const MORE_LINES = 8 * 1024;
 /** Lines that are kept as the scanner's: it tells of a line at most some KB behind it. */
 const MOST_OWNED = 50_000;
-/** Errors that are known by their letters; more have to be read each time. */
-const MOST_KNOWN = 1000;
 
 /**
  * Finds the errors of a file as the scanner does, but has it read only what the sieve is not sure of. Bytes are written
@@ -35,16 +36,15 @@ export class SiftingScanner implements Sifted {
   /** Lines that are the scanner's, in rising order; what it finds in others has been told already. */
   private owned: { from: number; through: number }[] = [];
   private readonly garbage = new Garbage(512 * 1024);
-  /** Errors by their letters, from code to request id. */
-  private readonly known = new Map<string, Finding>();
+  /** Errors by the number of their letters, and where they stand first. */
+  private readonly known = new Map<number, [Finding, number]>();
   /** The letters of errors that the scanner is just reading, by their line. */
-  private readonly asked = new Map<number, string>();
+  private readonly asked = new Map<number, number>();
 
   constructor(
     private readonly sieve: Sieve,
-    private readonly vocabulary: Vocabulary,
     private readonly told: Told,
-    private readonly detail: Detail,
+    private readonly scannerFrom: ScannerFrom,
   ) {
     sieve.open();
   }
@@ -68,6 +68,10 @@ export class SiftingScanner implements Sifted {
     this.push(0, true);
     this.scanner?.end();
     this.scanner = undefined;
+    for (const [text, [finding, place]] of this.known) {
+      const times = this.sieve.timesOf(text);
+      if (times > 0) this.told.finding(finding, place, times);
+    }
   }
 
   private push(size: number, isLast: boolean): void {
@@ -83,13 +87,8 @@ export class SiftingScanner implements Sifted {
     this.told.hit?.(code, line + 1, time, requestId);
   }
 
-  repeatable(letters: string, requestId: string, lines: Lines): void {
-    const known = this.known.get(letters);
-    if (known) {
-      this.told.finding({ ...known, requestId, line: lines.from + 1 }, lines.beginsAt);
-      return;
-    }
-    if (this.known.size + this.asked.size < MOST_KNOWN) this.asked.set(lines.from + 1, letters);
+  repeatable(text: number, lines: Lines): void {
+    this.asked.set(lines.from + 1, text);
     this.left(lines, false);
   }
 
@@ -116,7 +115,7 @@ export class SiftingScanner implements Sifted {
     const at = start + feed + 1;
     const feeds = before.slice(feed + 1).split('\n').length - 1;
     const report: Report = (finding, place) => this.tell(finding, place);
-    this.scanner = new Scanner(this.vocabulary, report, this.detail, { at, line: line + 1 - feeds });
+    this.scanner = this.scannerFrom(report, { at, line: line + 1 - feeds });
     this.fed = at;
     this.needed = at;
   }
@@ -134,10 +133,10 @@ export class SiftingScanner implements Sifted {
 
   private tell(finding: Finding, place: number): void {
     if (!this.owns(finding.line)) return;
-    const letters = this.asked.get(finding.line);
-    if (letters !== undefined) {
+    const text = this.asked.get(finding.line);
+    if (text !== undefined) {
       this.asked.delete(finding.line);
-      this.known.set(letters, finding);
+      this.known.set(text, [finding, place]);
     }
     this.told.finding(finding, place);
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createGunzip } from 'node:zlib';
 import { Failure, systemCode } from '../failures.js';
-import { Garbage } from './garbage.js';
+import { Garbage } from './engine.js';
 
 const CHUNK = 64 * 1024;
 

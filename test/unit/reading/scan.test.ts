@@ -30,7 +30,11 @@ function count(text: string, sizes = [65536]) {
     hit: (code, line, time, id) => tally.count(tally.rowOf(sieve.nameOf(code)) as Count, line, time, id),
     finding: (finding) => tally.add(finding, 0),
   };
-  const scanner = new SiftingScanner(sieve, vocabulary, told, 'codes');
+  const scanner = new SiftingScanner(
+    sieve,
+    told,
+    (report, start) => new Scanner(vocabulary, report, 'codes', start),
+  );
   for (let at = 0, turn = 0; at < text.length; turn++) {
     const size = sizes[turn % sizes.length] as number;
     scanner.take(scanner.space().write(text.slice(at, at + size), 'latin1'));

@@ -1,0 +1,54 @@
+import { runInNewContext } from 'node:vm';
+
+type Collect = (options: { type: 'minor' | 'major' }) => void;
+
+let collect: Collect | undefined;
+/** What outlives young garbage is collected so rarely: it takes a hundred times as long. */
+const RARELY = 64;
+
+/**
+ * Sets a flag of V8, where Node.js can give its module at once: from 20.16 on. It is asked for only here, as loading it
+ * brings the streams with it and takes as long as a log of some MB.
+ */
+function setFlag(flag: string): void {
+  process.getBuiltinModule?.('node:v8').setFlagsFromString(flag);
+}
+
+/**
+ * Has V8 optimize WebAssembly only after some MB of work, not of some hundred KB: what it compiles on other threads takes
+ * longer than the rest of a short log.
+ */
+export function optimizeLate(): void {
+  // V8 complains of a flag that it does not know: those of these versions do.
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  if (major <= 25) setFlag('--wasm-tiering-budget=400000000');
+}
+
+/** Keeps the space for young objects as small as it is at the start: V8 would let it grow to 48 MB. */
+export function keepYoungSpaceSmall(): void {
+  setFlag('--semi-space-growth-factor=1');
+}
+
+/** Has young garbage collected once for so many bytes of work: V8 hardly counts what buffers hold outside its spaces. */
+export class Garbage {
+  private since = 0;
+  private collections = 0;
+
+  constructor(private readonly every: number) {}
+
+  made(bytes: number): void {
+    this.since += bytes;
+    if (this.since < this.every) return;
+    this.since = 0;
+    collect ??= collector();
+    collect?.({ type: ++this.collections % RARELY === 0 ? 'major' : 'minor' });
+  }
+}
+
+/** Undefined where the flag can't be set. */
+function collector(): Collect | undefined {
+  setFlag('--expose-gc');
+  const made = runInNewContext("typeof gc === 'undefined' ? undefined : gc") as Collect | undefined;
+  setFlag('--no-expose-gc');
+  return made;
+}
