@@ -7,7 +7,7 @@ import type { Catalog, CodeCount, Request, ScanReport, Timeline } from './model.
 import { keepYoungSpaceSmall } from './reading/engine.js';
 import { type Counted, scan, type Watch } from './reading/scan.js';
 import { loadSieve } from './reading/sift.js';
-import type { Tally } from './reading/tally.js';
+import { MOST_UNKNOWN, type Tally } from './reading/tally.js';
 import { renderJson } from './rendering/json.js';
 import { renderScan, type ScanView } from './rendering/scan.js';
 import { createStyle } from './rendering/style.js';
@@ -32,7 +32,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   const watch: Watch = { signal, tell: (now) => progress?.tell(now) };
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
-  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch);
+  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch, options.byFile);
   progress?.end();
   // An interrupt ends the writer of a pipe as well: it may have come just before the end of the input.
   await new Promise((resolve) => setImmediate(resolve));
@@ -49,7 +49,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   if (scanned.tally.isFull) {
     write(
       2,
-      'kms-err: more than 10000 distinct codes: those that came later are not counted; narrow the input\n',
+      `kms-err: more than ${MOST_UNKNOWN} distinct unknown codes: those that came later are not counted; narrow the input\n`,
     );
   }
   const text = request.json

@@ -17,10 +17,17 @@ export function findCode(catalog: Catalog, query: string): Lookup {
   if (sameReason.length === 1) return found('reason', sameReason[0] as string);
   if (sameReason.length > 1) return { query, match: 'none', code: query, suggestions: sameReason };
 
-  const suggestions = nearestCodes(query, catalog.codes);
   const family = asked.includes('.') ? findFamily(catalog, familyOf(asked)) : undefined;
-  if (family) return { query, match: 'family', code: query, entryCode: family, suggestions };
-  return { query, match: 'none', code: query, suggestions };
+  return {
+    query,
+    match: family ? 'family' : 'none',
+    code: query,
+    ...(family && { entryCode: family }),
+    // Most of the work, and a scan of many unknown codes does not ask for them.
+    get suggestions() {
+      return nearestCodes(query, catalog.codes);
+    },
+  };
 }
 
 /** The known family of this name in any case, as the catalog writes it. Families are bare codes: the linter holds it. */

@@ -50,6 +50,7 @@ export function vocabularyOf(catalog: Catalog) {
   return {
     families,
     hasKnownFamily: (code: string) => families.has(familyOf(code)),
+    isKnown: (code: string) => catalog.codes.includes(code),
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({
       begins: beginningOf(wording),

@@ -1,10 +1,13 @@
 import { runInNewContext } from 'node:vm';
 
-type Collect = (options: { type: 'minor' | 'major' }) => void;
+/** Without options all is collected: Node.js 20 takes any options for those of a minor collection. */
+type Collect = (options?: { type: 'minor' }) => void;
 
 let collect: Collect | undefined;
-/** What outlives young garbage is collected so rarely: it takes a hundred times as long. */
+/** What outlives young garbage is collected so rarely, as that takes a hundred times as long, */
 const RARELY = 64;
+/** or when there is so much of it, in bytes: a dense text leaves several times its size. */
+const MUCH = 2 * 1024 * 1024;
 
 /**
  * Sets a flag of V8, where Node.js can give its module at once: from 20.16 on. It is asked for only here, as loading it
@@ -12,6 +15,10 @@ const RARELY = 64;
  */
 function setFlag(flag: string): void {
   process.getBuiltinModule?.('node:v8').setFlagsFromString(flag);
+}
+
+function heapUsed(): number {
+  return process.getBuiltinModule?.('node:v8').getHeapStatistics().used_heap_size ?? 0;
 }
 
 /**
@@ -33,6 +40,8 @@ export function keepYoungSpaceSmall(): void {
 export class Garbage {
   private since = 0;
   private collections = 0;
+  /** What was in use behind the last collection of all, in bytes. */
+  private alive = 0;
 
   constructor(private readonly every: number) {}
 
@@ -41,7 +50,11 @@ export class Garbage {
     if (this.since < this.every) return;
     this.since = 0;
     collect ??= collector();
-    collect?.({ type: ++this.collections % RARELY === 0 ? 'major' : 'minor' });
+    const isTime = ++this.collections % RARELY === 0 || heapUsed() > this.alive + MUCH;
+    if (isTime) {
+      collect?.();
+      this.alive = heapUsed();
+    } else collect?.({ type: 'minor' });
   }
 }
 

@@ -14,6 +14,7 @@ export interface Counted {
 }
 
 export interface Scanned extends Counted {
+  /** Each by itself, where that was asked for. */
   files: (Counted & { name: string })[];
   /** What could not be read, a line each; the rest has been. */
   failures: string[];
@@ -34,16 +35,20 @@ export interface Watch {
   tell(progress: Progress): void;
 }
 
-/** Counts the errors of files (`-`: standard input), one after another, each from its own first line. */
+/**
+ * Counts the errors of files (`-`: standard input), one after another, each from its own first line; with `byFile` those
+ * of each by themselves as well.
+ */
 export async function scan(
   names: string[],
   sieve: Sieve,
   vocabulary: Vocabulary,
   watch: Watch,
+  byFile = false,
 ): Promise<Scanned> {
-  const all: Scanned = { bytes: 0, lines: 0, tally: new Tally(), files: [], failures: [] };
+  const newTally = () => new Tally(vocabulary.isKnown);
+  const all: Scanned = { bytes: 0, lines: 0, tally: newTally(), files: [], failures: [] };
   const { signal } = watch;
-  const isOne = names.length === 1;
   const size = sizeOf(names);
   let read = 0;
   let errors = 0;
@@ -51,15 +56,10 @@ export async function scan(
   const progress: Progress = { ...(size !== undefined && { size }), read, errors };
   for (const name of names) {
     if (signal.aborted) break;
-    const own = { name, bytes: 0, lines: 0, tally: isOne ? all.tally : new Tally() };
-    const before = all.lines;
-    // What a tally counts a line from; one file is counted once.
-    const tallies: [Tally, number][] = isOne
-      ? [[all.tally, 0]]
-      : [
-          [own.tally, 0],
-          [all.tally, before],
-        ];
+    const own = { name, bytes: 0, lines: 0, tally: newTally() };
+    // What a tally counts a line from.
+    const tallies: [Tally, number][] = [[all.tally, all.lines]];
+    if (byFile) tallies.push([own.tally, 0]);
     const rowsOf = (name: string) => tallies.map(([tally]) => tally.rowOf(name));
     const rows: (Count | undefined)[][] = [];
     const scanner = new SiftingScanner(
@@ -116,7 +116,7 @@ export async function scan(
     own.lines = scanner.linesRead;
     all.bytes += own.bytes;
     all.lines += own.lines;
-    all.files.push(own);
+    if (byFile) all.files.push(own);
   }
   return all;
 }

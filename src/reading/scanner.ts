@@ -13,6 +13,8 @@ export interface Vocabulary {
   families: ReadonlySet<string>;
   /** Whether the family of a code, known or not, is in the catalog. */
   hasKnownFamily(code: string): boolean;
+  /** Whether a code is in the catalog. */
+  isKnown(code: string): boolean;
   /** Whether a constant of an SDK (`RESOURCEUNAVAILABLE_CMKDISABLED`) stands for a code. */
   isConstant(name: string): boolean;
   /** Messages of the service, for texts that have one and no code: how each begins, and a sticky pattern of it. */

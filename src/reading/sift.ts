@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
-import { optimizeLate } from './engine.js';
+import { keepYoungSpaceSmall, optimizeLate } from './engine.js';
 import type { Feed } from './read.js';
 import type { Detail, Report, Vocabulary } from './scanner.js';
 import { Sieve } from './sieve.js';
@@ -22,6 +22,7 @@ export function loadSieve(vocabulary: Vocabulary, detail: Detail): Sieve {
 /** What reads much: finds what the scanner finds. */
 export function siftingFor(vocabulary: Vocabulary, report: Report, scannerFrom: ScannerFrom): Feed {
   optimizeLate();
+  keepYoungSpaceSmall();
   const scanner = new SiftingScanner(loadSieve(vocabulary, 'all'), { finding: report }, scannerFrom);
   return {
     feed(piece) {

@@ -35,7 +35,7 @@ export class SiftingScanner implements Sifted {
   private needed = 0;
   /** Lines that are the scanner's, in rising order; what it finds in others has been told already. */
   private owned: { from: number; through: number }[] = [];
-  private readonly garbage = new Garbage(512 * 1024);
+  private readonly garbage = new Garbage(128 * 1024);
   /** Errors by the number of their letters, and where they stand first. */
   private readonly known = new Map<number, [Finding, number]>();
   /** The letters of errors that the scanner is just reading, by their line. */

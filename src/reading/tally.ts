@@ -14,21 +14,24 @@ export interface Count {
 
 /** Request ids that are kept of a code. Source: interface, "Output". */
 const MOST_IDS = 5;
-/** Distinct codes that are kept; a log in which more were seen is no log of this API. */
-const MOST_CODES = 10_000;
+/** Distinct codes that are kept beside those of the catalog; a log in which more were seen is no log of this API. */
+export const MOST_UNKNOWN = 500;
 /** Spans of time that are kept; with more, two become one. */
 const MOST_SPANS = 4096;
 
 /** Counts findings, in memory that does not grow with them. */
 export class Tally {
   readonly codes = new Map<string, Count>();
-  /** Codes beyond the bound have not been counted. */
+  /** Unknown codes beyond the bound have not been counted. */
   isFull = false;
   /** Milliseconds. */
   span = 1000;
   private counts = new Map<number, number>();
   private newest = 0;
   private ofNewest = 0;
+  private unknown = 0;
+
+  constructor(private readonly isKnown: (code: string) => boolean) {}
 
   /** `before`: lines of the inputs before this one. */
   add({ code, line, requestId, time = Number.NaN }: Finding, before: number): void {
@@ -40,7 +43,7 @@ export class Tally {
   rowOf(code: string): Count | undefined {
     const known = this.codes.get(code);
     if (known) return known;
-    if (this.codes.size >= MOST_CODES) {
+    if (!this.isKnown(code) && ++this.unknown > MOST_UNKNOWN) {
       this.isFull = true;
       return undefined;
     }

@@ -18,11 +18,11 @@ export const MOST_RECORDS = 2048;
 const RECORD: usize = 32;
 
 /** Codes seen, and the letters of repeatable errors, by the hash of their bytes. */
-const MOST_CODES: i32 = 12_000;
-const SLOTS: i32 = 32_768;
-const slots = memory.data(32_768 * 4, 4);
+const MOST_CODES: i32 = 4000;
+const SLOTS: i32 = 8192;
+const slots = memory.data(8192 * 4, 4);
 /** For each: where its bytes stand, how many they are, what the host says of it, how often it was repeated. */
-export const codes = memory.data(12_000 * 16, 4);
+export const codes = memory.data(4000 * 16, 4);
 const CODE_ENTRY: usize = 16;
 const letters = memory.data(512 * 1024, 8);
 const LETTERS: usize = 512 * 1024;

@@ -25,7 +25,7 @@ const quiet = { signal: new AbortController().signal, tell: () => {} };
 
 /** What is counted of a text that is read in pieces of these sizes, by code: `[count, first line, last line]`. */
 function count(text: string, sizes = [65536]) {
-  const tally = new Tally();
+  const tally = new Tally(vocabulary.isKnown);
   const told: Told = {
     hit: (code, line, time, id) => tally.count(tally.rowOf(sieve.nameOf(code)) as Count, line, time, id),
     finding: (finding) => tally.add(finding, 0),
@@ -166,7 +166,7 @@ describe('files', () => {
   });
 
   it('go on with the line numbers of those before, and have their own each for itself', async () => {
-    const { lines, tally, files } = await scan([plain, zipped], sieve, vocabulary, quiet);
+    const { lines, tally, files } = await scan([plain, zipped], sieve, vocabulary, quiet, true);
     expect(lines).toBe(2 * 9003);
     expect(summaryOf(tally)).toEqual({
       InternalError: [2, 2, 9005],
@@ -237,7 +237,7 @@ describe('times', () => {
 
 describe('a tally', () => {
   it('keeps as many spans as it can, and loses no error in them', () => {
-    const tally = new Tally();
+    const tally = new Tally(vocabulary.isKnown);
     for (let at = 0; at < 20_000; at++) {
       tally.add({ code: 'A', line: 1, surface: '', time: at * 5000 }, 0);
     }
@@ -245,9 +245,11 @@ describe('a tally', () => {
     expect([...tally.spans.values()].reduce((a, b) => a + b)).toBe(20_000);
   });
 
-  it('keeps a bounded number of codes, and says so', () => {
-    const tally = new Tally();
-    for (let at = 0; at < 10_001; at++) tally.add({ code: `A.B${at}`, line: 1, surface: '' }, 0);
-    expect([tally.codes.size, tally.isFull]).toEqual([10_000, true]);
+  it('keeps a bounded number of unknown codes, and says so, and all known ones', () => {
+    const tally = new Tally(vocabulary.isKnown);
+    for (let at = 0; at < 501; at++) tally.add({ code: `A.B${at}`, line: 1, surface: '' }, 0);
+    expect([tally.codes.size, tally.isFull]).toEqual([500, true]);
+    tally.add({ code: 'InternalError', line: 2, surface: '' }, 0);
+    expect(tally.codes.get('InternalError')?.count).toBe(1);
   });
 });
