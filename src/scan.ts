@@ -13,7 +13,6 @@ import { renderScan, type ScanView } from './rendering/scan.js';
 import { createStyle } from './rendering/style.js';
 import { show } from './show.js';
 import { type Environment, isTerminal, terminalOf } from './terminal.js';
-import { watchOnTerminal } from './writing/progress.js';
 import { write } from './writing/write.js';
 
 type Asked = Extract<Request, { command: 'scan' }>;
@@ -28,7 +27,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   const { signal } = interruption;
   const interrupt = () => interruption.abort();
   process.once('SIGINT', interrupt);
-  const progress = isTerminal(2) ? await watchOnTerminal() : undefined;
+  const progress = isTerminal(2) ? (await import('./writing/progress.js')).watchOnTerminal() : undefined;
   const watch: Watch = { signal, tell: (now) => progress?.tell(now) };
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);

@@ -82,8 +82,14 @@ export class Scanner {
   /** How many line feeds stand before `text[counted]`, plus one. */
   private line = 1;
   private counted = 0;
-  /** Places (in the whole input) of codes that have been reported, with the span of their message. */
-  private readonly taken = new Map<number, { from: number; to: number } | undefined>();
+  /**
+   * Places (in the whole input) of codes that have been reported, or of messages without one, with the span of the
+   * message. A code that begins such a message is a mention.
+   */
+  private readonly taken = new Map<
+    number,
+    { span: { from: number; to: number } | undefined; isCode: boolean }
+  >();
   /** The message of the newest certain error. */
   private quoted: { from: number; to: number } | undefined;
   /** By line: the codes in code position, and the mentions, which count only if they are not among those. */
@@ -222,7 +228,7 @@ export class Scanner {
     const place = this.base + at;
     if (message) message.to = Math.max(message.to, this.endOfWording(message.from));
     const span = message && { from: this.base + message.from, to: this.base + message.to };
-    this.taken.set(place, span);
+    this.taken.set(place, { span, isCode: code !== undefined });
     if (certain && span) this.quoted = span;
     const finding = this.finding(at, surface, code, message, requestId);
     if (this.isSilent || (code === undefined && finding.message === undefined)) return;
@@ -244,7 +250,7 @@ export class Scanner {
     if (!pattern.test(this.text)) return;
     const end = pattern.lastIndex;
     const code = this.text.slice(from, end);
-    if (this.taken.has(this.base + from)) return;
+    if (this.taken.get(this.base + from)?.isCode) return;
     if (!(isConstant ? this.vocabulary.isConstant(code) : this.vocabulary.hasKnownFamily(code))) return;
 
     // Once a line is enough; reading the message is most of the work.
@@ -260,7 +266,7 @@ export class Scanner {
   /** A message that the service is known for, without a code. */
   private lookAtMessage(at: number): void {
     const place = this.base + at;
-    for (const span of this.taken.values()) if (span && isWithin(place, span)) return;
+    for (const { span } of this.taken.values()) if (span && isWithin(place, span)) return;
     const to = this.endOfWording(at);
     if (to < 0) return;
     const before = /[Rr]equest[Ii]d:\s?([\w-]{6,64})\s+$/.exec(

@@ -11,7 +11,7 @@ const MB = 1e6;
 const PAUSE = 100;
 
 /** Shows on the terminal of standard error how far a scan is; draws nothing for what is done at once. */
-export async function watchOnTerminal(): Promise<{ tell(progress: Progress): void; end(): void }> {
+export function watchOnTerminal(): { tell(progress: Progress): void; end(): void } {
   const start = Date.now();
   let last = start;
   let bar: SingleBar | undefined;

@@ -67,6 +67,11 @@ describe('counting', () => {
       'AuthFailure.TokenFailure code=AuthFailure.TokenFailure AuthFailure.TokenFailure',
       { 'AuthFailure.TokenFailure': [1, 1, 1] },
     ],
+    [
+      'a mention with which the message of an exception without a code begins',
+      '[TencentCloudSDKException]message:AuthFailure.TokenFailure: no requestId:r-123456',
+      { 'AuthFailure.TokenFailure': [1, 1, 1] },
+    ],
     ['no mention of a code without a dot', 'InternalError: M', {}],
     ['no constant', 'RESOURCEUNAVAILABLE_CMKDISABLED', {}],
     ['no message without a code', 'you are not authorized to perform operation (kms:Encrypt)', {}],
