@@ -60,8 +60,8 @@ export function readErrors(
     (report, start) => new Scanner(vocabulary, report, 'all', start),
   );
   for (const piece of pieces) {
-    // A piece is valid only until the next one.
-    if (bytes < HEAD) head.push(Buffer.from(piece));
+    // A copy, as a piece is valid only until the next one; the slice of a Buffer would be none.
+    if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece) as Buffer);
     bytes += piece.length;
     scanner.feed(piece);
   }
@@ -69,7 +69,7 @@ export function readErrors(
   const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
   const findings = withoutRepetitions(found);
   const success = findings.every(({ surface }) => isQuotable(surface))
-    ? successOf(new NoiseFilter().push(Buffer.concat(head).toString('latin1'), true))
+    ? successOf(new NoiseFilter().push(head.map((piece) => piece.toString('latin1')).join(''), true))
     : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
