@@ -5,7 +5,7 @@ const NOISE = new RegExp(
   'g',
 );
 /** Every noise has one of these; looking for them is much faster than looking for the noise. */
-const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr ', '[pod/'];
+const SIGNS = ['\u001b', '\r', '\xef\xbb', '\xe2', 'b[', 'B[', ' stdout ', ' stderr ', '[pod/', ' |', ']:'];
 /** No noise is longer: so much is held back, as noise may begin in it that ends in what is read next. */
 const LONGEST = 256;
 /** Takes noise out of a byte string that comes in pieces, wherever it is cut. */
@@ -13,7 +13,7 @@ export class NoiseFilter {
   private held = '';
   /** What stands before the held text: at the beginning a line begins. */
   private last = '\n';
-  /** The container's prefix of a line, which holds its time, by where the line begins in what was given out. */
+  /** The prefix of a line that holds its time, by where the line begins in what was given out. */
   readonly prefixes = new Map<number, string>();
 
   /** `given`: what stands before the next piece in all that has been given out, in bytes. */
@@ -29,7 +29,7 @@ export class NoiseFilter {
       NOISE.lastIndex = 1;
       for (let noise = NOISE.exec(text); noise && noise.index < cut; noise = NOISE.exec(text)) {
         quiet += text.slice(from, noise.index);
-        if (/^\d/.test(noise[0])) this.prefixes.set(this.given + quiet.length, noise[0]);
+        if (/^\d{4}-\d\d-\d\dT/.test(noise[0])) this.prefixes.set(this.given + quiet.length, noise[0]);
         from = noise.index + noise[0].length;
       }
       // Noise that reaches into what is held back is whole, so nothing of it is held.

@@ -127,17 +127,28 @@ export const LINE_FORMATS: LineFormat[] = [
 ];
 
 const COLOR = String.raw`(?:\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
-/** A line of a container's log: time, stream, and whether the line is full or partial; or as `kubectl logs --prefix` has it. */
-const CONTAINER = String.raw`(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d) std(?:out|err) [FP] ?|\[pod/[\w./-]{1,180}\] )`;
+const ISO_TIME = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d)`;
+/**
+ * What stands before a line where many programs write into one log; no capital that could begin a code:
+ * a container's time, stream, and whether the line is full or partial;
+ */
+const CONTAINER = `${ISO_TIME} std(?:out|err) [FP] ?`;
+/** `kubectl logs --prefix`; */
+const POD = String.raw`\[pod/[\w./-]{1,180}\] `;
+/** `docker compose logs`, `app-1  | `; */
+const SERVICE = String.raw`[a-z0-9][a-z0-9_.-]{0,62} {1,40}\| ?`;
+/** syslog and journalctl, `Nov 02 03:04:05 host app[123]: `. */
+const SYSLOG = String.raw`(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|${ISO_TIME}) [a-z0-9][a-z0-9_.-]{0,62} [a-z0-9_./@-]{1,63}\[\d{1,10}\]: ?`;
+const PREFIX = `(?:${CONTAINER}|${POD}|${COLOR}{0,4}${SERVICE}|${SYSLOG})`;
 const BOX = String.raw` {0,8}(?:\xe2\x94\x82|\xe2\x95\xb7|\xe2\x95\xb5)`;
 
 /**
  * What loggers, terminals and containers put into a text: colours, also escaped with the string they stand in,
- * byte order marks; where a line begins the prefixes of container logs and Terraform's boxes; where it ends carriage
+ * byte order marks; where a line begins the prefixes of shared logs and Terraform's boxes; where it ends carriage
  * returns. Never a line feed.
  */
 export const NOISE = {
-  atStart: `(?:${CONTAINER}(?:${COLOR}{0,4}${BOX} ?)?|${COLOR}{0,4}${BOX} ?)`,
+  atStart: `(?:${PREFIX}(?:${COLOR}{0,4}${BOX} ?)?|${COLOR}{0,4}${BOX} ?)`,
   anywhere: [
     COLOR,
     String.raw`\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)`,

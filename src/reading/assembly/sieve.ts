@@ -553,7 +553,7 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
   if (!isSure) return false;
   if (position < 0 && mentionCount == 0) return messageFrom == 0 && !hasColour(from, to);
   // What the scanner takes out of a line.
-  if (startsWithBox(from, to) || hasColour(from, to)) return false;
+  if (startsWithBox(behindPrefix(from), to) || hasColour(from, to)) return false;
   if (wantsAll) {
     if (!isWhole || mentionCount > 1) return false;
     if (mentionCount == 1 && load<u32>(mentions) != <u32>positionFrom) return false;
@@ -781,7 +781,13 @@ function afterMessage(at: usize, slashes: usize, lineTo: usize): usize {
 function blankLinesBehind(lineTo: usize): i32 {
   const limit = min(end, lineTo + 160);
   let lines = 0;
-  for (let p = lineTo; p < limit && !is(p, WORD); p++) if (byte(p) == 0x0a) lines++;
+  let p = lineTo;
+  while (p < limit && !is(p, WORD)) {
+    const isFeed = byte(p++) == 0x0a;
+    if (!isFeed) continue;
+    lines++;
+    p = behindPrefix(p);
+  }
   return lines;
 }
 
@@ -1048,13 +1054,59 @@ function hasIds(code: i32): bool {
   return (load<u32>(codes + <usize>code * CODE_ENTRY, 8) & HAS_IDS) != 0;
 }
 
-/** Behind what `kubectl logs --prefix` writes before a line: `[pod/name/container] `. See CONTAINER in ../noise.ts. */
+/** Behind what stands before a line of a shared log and holds no time that counts. See PREFIX in ../patterns.ts. */
 function behindPrefix(from: usize): usize {
-  if (!startsWith(from, POD) || byte(from + 4) != 0x2f) return from;
+  if (startsWith(from, POD)) return behindPod(from);
+  if (is(from, UPPER)) return behindSyslog(from);
+  const nameTo = behindName(from);
+  if (nameTo == from) return from;
+  let p = nameTo;
+  while (byte(p) == 0x20 && p - nameTo < 40) p++;
+  if (p == nameTo || byte(p) != 0x7c) return from;
+  return byte(p + 1) == 0x20 ? p + 2 : p + 1;
+}
+
+function behindPod(from: usize): usize {
+  if (byte(from + 4) != 0x2f) return from;
   let p = from + 5;
   while (is(p, WORD) || byte(p) == 0x2e || byte(p) == 0x2f || byte(p) == 0x2d) p++;
   const size = p - from - 5;
   return size > 0 && size <= 180 && byte(p) == 0x5d && byte(p + 1) == 0x20 ? p + 2 : from;
+}
+
+/** `Nov 02 03:04:05 host app[123]: ` */
+function behindSyslog(from: usize): usize {
+  if (!is(from + 1, LOWER) || !is(from + 2, LOWER)) return from;
+  if (byte(from + 3) != 0x20 || !(byte(from + 4) == 0x20 || is(from + 4, DIGIT))) return from;
+  // What stands between the numbers: day, hour, minute, second.
+  for (let p = from + 5; p < from + 16; p += 3) {
+    const isDay = p == from + 5;
+    const isSecond = p == from + 14;
+    if (!is(p, DIGIT) || (!isDay && !is(p - 1, DIGIT))) return from;
+    if (byte(p + 1) != (isDay || isSecond ? 0x20 : 0x3a)) return from;
+  }
+  let p = behindName(from + 16);
+  if (p == from + 16 || byte(p) != 0x20) return from;
+  const appAt = ++p;
+  while (isOfName(p) || byte(p) == 0x2f || byte(p) == 0x40) p++;
+  if (p == appAt || p - appAt > 63 || byte(p) != 0x5b) return from;
+  const numberAt = ++p;
+  while (is(p, DIGIT)) p++;
+  if (p == numberAt || p - numberAt > 10 || byte(p) != 0x5d || byte(p + 1) != 0x3a) return from;
+  return byte(p + 2) == 0x20 ? p + 3 : p + 2;
+}
+
+/** Behind the name of a host or a service, if one begins here. */
+function behindName(from: usize): usize {
+  if (!is(from, LOWER | DIGIT)) return from;
+  let p = from;
+  while (isOfName(p)) p++;
+  return p - from <= 63 ? p : from;
+}
+
+function isOfName(p: usize): bool {
+  const c = byte(p);
+  return is(p, LOWER | DIGIT) || c == 0x5f || c == 0x2e || c == 0x2d;
 }
 
 /** Whether a colour stands in a line, escaped with the string it is in: \u001b[ */
