@@ -40,7 +40,7 @@ export function keepYoungSpaceSmall(): void {
 export class Garbage {
   private since = 0;
   private collections = 0;
-  /** What was in use behind the last collection of all, in bytes. */
+  /** What was in use behind the last collection of all, in bytes. The first is one: without it a peak is 1.5 MB higher. */
   private alive = 0;
 
   constructor(private readonly every: number) {}

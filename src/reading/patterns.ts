@@ -128,17 +128,15 @@ export const LINE_FORMATS: LineFormat[] = [
 
 const COLOR = String.raw`(?:\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~])`;
 const ISO_TIME = String.raw`\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:?\d\d)`;
-/**
- * What stands before a line where many programs write into one log; no capital that could begin a code:
- * a container's time, stream, and whether the line is full or partial;
- */
+/** A container's log: time, stream, and whether the line is full or partial. */
 const CONTAINER = `${ISO_TIME} std(?:out|err) [FP] ?`;
-/** `kubectl logs --prefix`; */
+/** `kubectl logs --prefix`: `[pod/name/container] `. */
 const POD = String.raw`\[pod/[\w./-]{1,180}\] `;
-/** `docker compose logs`, `app-1  | `; */
+/** `docker compose logs`: `app-1  | `. No capitals, so that no code is taken for a name; so with hosts and programs. */
 const SERVICE = String.raw`[a-z0-9][a-z0-9_.-]{0,62} {1,40}\| ?`;
-/** syslog and journalctl, `Nov 02 03:04:05 host app[123]: `. */
+/** syslog and journalctl: `Nov 02 03:04:05 host app[123]: `. */
 const SYSLOG = String.raw`(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|${ISO_TIME}) [a-z0-9][a-z0-9_.-]{0,62} [a-z0-9_./@-]{1,63}\[\d{1,10}\]: ?`;
+/** What stands before a line where many programs write into one log. */
 const PREFIX = `(?:${CONTAINER}|${POD}|${COLOR}{0,4}${SERVICE}|${SYSLOG})`;
 const BOX = String.raw` {0,8}(?:\xe2\x94\x82|\xe2\x95\xb7|\xe2\x95\xb5)`;
 

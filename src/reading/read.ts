@@ -1,7 +1,7 @@
 import type { Finding, Reading } from '../model.js';
 import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
-import { type Report, Scanner, type Start, type Vocabulary } from './scanner.js';
+import { type Report, Scanner, type ScannerFrom, type Vocabulary } from './scanner.js';
 import { withoutSecrets } from './secrets.js';
 import { successOf } from './success.js';
 
@@ -20,12 +20,8 @@ export interface Feed {
   end(): void;
 }
 
-/** Makes what finds the errors; `scannerFrom` makes a scanner that begins somewhere in the input. */
-export type FeedFor = (
-  vocabulary: Vocabulary,
-  report: Report,
-  scannerFrom: (report: Report, start: Start) => Scanner,
-) => Feed;
+/** Makes what finds the errors. */
+export type FeedFor = (vocabulary: Vocabulary, report: Report, scannerFrom: ScannerFrom) => Feed;
 
 /**
  * Reads all errors of an input, each distinct one (code, message) once, in order of appearance. `feedFor` makes what

@@ -67,6 +67,9 @@ export interface Start {
  */
 export type Report = (finding: Finding, at: number, times?: number) => void;
 
+/** Makes a scanner that begins somewhere in the input. */
+export type ScannerFrom = (report: Report, start: Start) => Scanner;
+
 /**
  * Finds the errors of the API in bytes that come in pieces, in constant memory: `feed` each piece, then `end`.
  * Works on byte strings (one character a byte): every format is ASCII, and only what is found is decoded.

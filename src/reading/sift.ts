@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
 import { keepYoungSpaceSmall, optimizeLate } from './engine.js';
 import type { Feed } from './read.js';
-import type { Detail, Report, Vocabulary } from './scanner.js';
+import type { Detail, Report, ScannerFrom, Vocabulary } from './scanner.js';
 import { Sieve } from './sieve.js';
-import { type ScannerFrom, SiftingScanner } from './sifting.js';
+import { SiftingScanner } from './sifting.js';
 
 /** The sieve as it was built. Throws Failure where the installation is broken. */
 export function loadSieve(vocabulary: Vocabulary, detail: Detail): Sieve {

@@ -1,7 +1,7 @@
 import type { Finding } from '../model.js';
 import { Garbage } from './engine.js';
 import { REACH } from './reach.js';
-import type { Report, Scanner, Start } from './scanner.js';
+import type { Report, Scanner, ScannerFrom } from './scanner.js';
 import type { Lines, Sieve, Sifted } from './sieve.js';
 
 /** What is told of a file that is sifted; lines count from 1. */
@@ -10,9 +10,6 @@ export interface Told {
   hit?(code: number, line: number, time: number, requestId: string | undefined): void;
   finding: Report;
 }
-
-/** Makes the scanner that reads what the sieve leaves, from a place of the file on. */
-export type ScannerFrom = (report: Report, start: Start) => Scanner;
 
 /** What the scanner is fed at once, in bytes: large strings outlive the young space. */
 const PIECE = 16 * 1024;
@@ -44,6 +41,7 @@ export class SiftingScanner implements Sifted {
   constructor(
     private readonly sieve: Sieve,
     private readonly told: Told,
+    /** Makes what reads the lines that the sieve leaves. */
     private readonly scannerFrom: ScannerFrom,
   ) {
     sieve.open();

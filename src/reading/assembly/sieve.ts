@@ -553,7 +553,8 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
   if (!isSure) return false;
   if (position < 0 && mentionCount == 0) return messageFrom == 0 && !hasColour(from, to);
   // What the scanner takes out of a line.
-  if (startsWithBox(behindPrefix(from), to) || hasColour(from, to)) return false;
+  const start = behindPrefix(from);
+  if (startsWithBox(start, to) || hasColour(from, to)) return false;
   if (wantsAll) {
     if (!isWhole || mentionCount > 1) return false;
     if (mentionCount == 1 && load<u32>(mentions) != <u32>positionFrom) return false;
@@ -569,7 +570,6 @@ function readLine(from: usize, anchor: usize, to: usize): bool {
     return true;
   }
 
-  const start = behindPrefix(from);
   const time = timeIn(start, min(to, start + TIME_REACH));
   if (position >= 0) {
     if (isQuoted && isWhole) {
@@ -783,8 +783,7 @@ function blankLinesBehind(lineTo: usize): i32 {
   let lines = 0;
   let p = lineTo;
   while (p < limit && !is(p, WORD)) {
-    const isFeed = byte(p++) == 0x0a;
-    if (!isFeed) continue;
+    if (byte(p++) != 0x0a) continue;
     lines++;
     p = behindPrefix(p);
   }
@@ -1058,14 +1057,19 @@ function hasIds(code: i32): bool {
 function behindPrefix(from: usize): usize {
   if (startsWith(from, POD)) return behindPod(from);
   if (is(from, UPPER)) return behindSyslog(from);
+  return behindService(from);
+}
+
+/** `app-1  | ` */
+function behindService(from: usize): usize {
   const nameTo = behindName(from);
-  if (nameTo == from) return from;
   let p = nameTo;
   while (byte(p) == 0x20 && p - nameTo < 40) p++;
-  if (p == nameTo || byte(p) != 0x7c) return from;
+  if (nameTo == from || p == nameTo || byte(p) != 0x7c) return from;
   return byte(p + 1) == 0x20 ? p + 2 : p + 1;
 }
 
+/** `[pod/name/container] ` */
 function behindPod(from: usize): usize {
   if (byte(from + 4) != 0x2f) return from;
   let p = from + 5;
