@@ -1,7 +1,7 @@
 // Builds dist/: the program in CommonJS, in few files, as each file costs time and each byte in it, too.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { relative, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
@@ -60,7 +60,7 @@ const compiledValidator = {
     onLoad({ filter: /overlay-validator\.ts$/ }, async () => {
       const contents = `
         import standaloneCode from 'ajv/dist/standalone/index.js';
-        import { ajv } from './src/catalog/overlay-validator.ts';
+        import { ajv } from './src/catalog/own/overlay-validator.ts';
         export const code = standaloneCode(ajv, { validate: 'overlay.schema.json' });`;
       const { code } = await imported(contents);
       return { contents: code, resolveDir: '.' };
@@ -76,19 +76,21 @@ async function imported(contents) {
 }
 
 /** What most runs need is in one file with what all need: what is compiled already costs nothing. */
-const ALWAYS = ['complete', 'reading/read', 'rendering/table', 'rendering/text'];
+const ALWAYS = ['commands/completion', 'reading/read', 'rendering/table', 'rendering/text'];
 /** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
 const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
 
+/** `commands/scan` becomes commands-scan.cjs: all parts are in one folder, so that they find the libraries alike. */
+const nameOf = (part) => `${part.replaceAll('/', '-')}.cjs`;
 /** Such a part becomes a file of its own, and so does a large library; all else is bundled where it is used. */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /.*/ }, ({ path, kind }) => {
+    onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
       if (LIBRARIES.includes(path)) return { path: fileOf(path), external: true };
-      if (kind === 'dynamic-import' && !ALWAYS.some((part) => path.endsWith(`${part}.js`)))
-        return { path: `./${basename(path, '.js')}.cjs`, external: true };
-      return undefined;
+      if (kind !== 'dynamic-import') return undefined;
+      const part = relative(resolve('src'), resolve(resolveDir, path)).replace(/\.js$/, '');
+      return ALWAYS.includes(part) ? undefined : { path: `./${nameOf(part)}`, external: true };
     });
   },
 };
@@ -99,7 +101,7 @@ for (const part of parts) {
   await build({
     ...shared,
     entryPoints: [`src/${part}.ts`],
-    outfile: `dist/${basename(part)}.cjs`,
+    outfile: `dist/${nameOf(part)}`,
     format: 'cjs',
     define: { VERSION: JSON.stringify(version) },
     // import() becomes require(): it need not start the loader of ES modules.
@@ -143,7 +145,7 @@ writeFileSync('man/kms-err.1', manual(version));
 
 // Made by the program's own code, so that it fits the reading.
 const { buildSearchIndex, packCatalog } = await imported(
-  "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
+  "export * from './src/catalog/pack.ts'; export * from './src/catalog/search/search-index.ts';",
 );
 const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));

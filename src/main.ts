@@ -1,11 +1,11 @@
 import { clean } from './clean.js';
-import { readQuickly } from './cli/quick.js';
+import { readQuickly } from './cli/quick-parser.js';
 import { toRequest, wishesIn } from './cli/request.js';
 import { isFailure, STATUS } from './failures.js';
 import type { Request } from './model.js';
 import { createStyle } from './rendering/style.js';
 import { run } from './run.js';
-import { isTerminal, terminalOf } from './terminal.js';
+import { isTerminal, terminalOf } from './writing/terminal.js';
 import { write } from './writing/write.js';
 
 declare const VERSION: string;
@@ -15,7 +15,7 @@ async function main(argv: string[]): Promise<number> {
   try {
     // As the completion scripts ask. Nobody searches for these two words.
     if (argv[0] === 'complete' && argv[1] === '--') {
-      const { complete } = await import('./complete.js');
+      const { complete } = await import('./commands/completion.js');
       return await complete(argv.slice(2), process.env);
     }
     const request = await readCommandLine(argv);

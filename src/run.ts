@@ -1,9 +1,9 @@
 import { familyOf, normalizeCode } from './catalog/code.js';
 import { actionsOf, findAction, findCode, findFamily, isLongerPrefix } from './catalog/find.js';
 import { loadCatalogs, loadSearchIndexOf } from './catalog/load.js';
-import { didYouMean } from './catalog/near.js';
-import { ownCatalogs } from './catalog/own-files.js';
+import { ownCatalogs } from './catalog/own/locations.js';
 import { noCodeNote, selectCodes } from './catalog/select.js';
+import { didYouMean } from './catalog/suggestions.js';
 import { vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
 import { summarize } from './explaining/explain.js';
@@ -23,8 +23,8 @@ import type {
 import { renderJson } from './rendering/json.js';
 import { createStyle } from './rendering/style.js';
 import type { View } from './rendering/view.js';
-import { show } from './show.js';
-import { type Environment, terminalOf } from './terminal.js';
+import { show } from './writing/output.js';
+import { type Environment, terminalOf } from './writing/terminal.js';
 import { write } from './writing/write.js';
 
 /** Errors of an input that are explained on a screen. */
@@ -46,16 +46,16 @@ type Question = Exclude<
 /** The whole flow: request in, exit status out. Throws Failure for what ends with status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
   if (request.command === 'catalog' || request.command === 'completion') {
-    const { tend } = await import('./home.js');
+    const { tend } = await import('./commands/catalog.js');
     return tend(request, env);
   }
   const catalog = await loadCatalogs(await ownCatalogs(env, request.catalogs));
   if (request.command === 'scan') {
-    const { scanLogs } = await import('./scan.js');
+    const { scanLogs } = await import('./commands/scan.js');
     return scanLogs(request, catalog, env);
   }
   if (request.command === 'export') {
-    const { exportCatalog } = await import('./export.js');
+    const { exportCatalog } = await import('./commands/export.js');
     return exportCatalog(request, catalog);
   }
   const asked = await meaning(request, catalog, env);
@@ -74,7 +74,7 @@ async function meaning(
 ): Promise<Question | { status: number }> {
   if (request.command === 'guess') return guess(request, catalog);
   if (request.command !== 'browse') return request;
-  const { pickCode } = await import('./browse.js');
+  const { pickCode } = await import('./commands/browse.js');
   const picked = await pickCode(request, catalog, env);
   if ('status' in picked) return picked;
   const { words: _, ...common } = request;
@@ -158,7 +158,7 @@ function list({ prefix, filter, language }: Asked<'list'>, catalog: Catalog): An
 }
 
 async function search({ words, limit, language }: Asked<'search'>, catalog: Catalog): Promise<Answer> {
-  const { searchCatalog } = await import('./catalog/search.js');
+  const { searchCatalog } = await import('./catalog/search/ranking.js');
   const query = words.join(' ');
   const hits = (await searchCatalog(await loadSearchIndexOf(catalog), query)).slice(0, limit);
   return {

@@ -13,13 +13,13 @@ const SHARED = ['model', 'failures', 'clean'];
 const LIBRARIES: Record<string, string[]> = {
   '@inquirer/core': ['writing/picker.ts'],
   chalk: ['rendering/style.ts'],
-  ajv: ['catalog/overlay-file.ts'],
+  ajv: ['catalog/own/overlay-file.ts'],
   'cli-table3': ['rendering/table.ts'],
   commander: ['cli/commander.ts'],
   'csv-stringify/sync': ['rendering/csv.ts'],
-  'env-paths': ['catalog/own-files.ts'],
-  'fuse.js': ['catalog/search.ts'],
-  'jsonc-parser': ['catalog/overlay-file.ts'],
+  'env-paths': ['catalog/own/locations.ts'],
+  'fuse.js': ['catalog/search/ranking.ts'],
+  'jsonc-parser': ['catalog/own/overlay-file.ts'],
   'terminal-link': ['rendering/style.ts'],
 };
 
@@ -45,20 +45,7 @@ describe('structure', () => {
     const wrong = imports.filter(({ from, to }) => {
       const part = partOf(from);
       if (!part || to.startsWith('node:') || !/^[a-z-]+(\/|$)/.test(to)) return false;
-      const isOurs =
-        partOf(to) !== undefined ||
-        [
-          'browse',
-          'complete',
-          'run',
-          'scan',
-          'home',
-          'main',
-          'show',
-          'terminal',
-          'export',
-          'knowledge',
-        ].includes(to);
+      const isOurs = partOf(to) !== undefined || ['run', 'main', 'knowledge'].includes(to);
       return isOurs && partOf(to) !== part && !SHARED.includes(to);
     });
     expect(wrong).toEqual([]);
@@ -88,7 +75,7 @@ describe('structure', () => {
     expect(imports.filter(({ to }) => to === 'main')).toEqual([]);
     expect(imports.filter(({ to }) => to === 'run').map(({ from }) => from)).toEqual(['main.ts']);
     expect(imports.filter(({ to, from }) => /^library/.test(to) && !/^library/.test(from))).toEqual([]);
-    expect(imports.filter(({ to }) => to === 'home').map(({ from }) => from)).toEqual(['run.ts']);
+    expect(imports.filter(({ to }) => to === 'commands/catalog').map(({ from }) => from)).toEqual(['run.ts']);
   });
 
   it('knows each library in one place', () => {
@@ -105,12 +92,12 @@ describe('structure', () => {
     );
     expect(early).toEqual([]);
     const loadedLate = imports.filter(({ to }) =>
-      ['cli/commander', 'rendering/table', 'catalog/search'].includes(to),
+      ['cli/commander', 'rendering/table', 'catalog/search/ranking'].includes(to),
     );
-    for (const { from } of loadedLate) {
+    for (const { from } of loadedLate.filter(({ from }) => /^(main|run|commands\/)/.test(from))) {
       const text = readFileSync(join(src, from), 'utf8');
       expect(text).not.toMatch(
-        /^import [^;]*from '\.\/(cli\/commander|rendering\/table|catalog\/search)\.js'/m,
+        /^import [^;]*from '[./]*\/(cli\/commander|rendering\/table|catalog\/search\/ranking)\.js'/m,
       );
     }
   });

@@ -40,7 +40,7 @@ export async function buildLibrary(shared, imported) {
       'search-data.ts': { index: write.index(index()) },
     };
     for (const [name, entry] of [
-      ['index', 'src/library.ts'],
+      ['index', 'src/library/index.ts'],
       ['search', 'src/library/search.ts'],
     ]) {
       const outfile = `${FOLDER}/${name}.${ending}`;
@@ -86,7 +86,7 @@ const instead = (values) => ({
 const apart = (ending) => ({
   name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/library\/search\.js$/ }, () => ({
+    onResolve({ filter: /^\.\/search\.js$/ }, () => ({
       path: `./search.${ending}`,
       external: true,
     }));
@@ -103,7 +103,7 @@ function writeTypes(codes) {
   });
   if (status !== 0) throw new Error(stdout);
   const typesOf = (path) => readFileSync(`dist/types/src/${path}.d.ts`, 'utf8');
-  const entry = typesOf('library').replaceAll('./library/codes.js', './codes.js');
+  const entry = typesOf('library/index').replaceAll('../model.js', './model.js');
   for (const ending of ['mts', 'cts']) writeFileSync(`${FOLDER}/index.d.${ending}`, entry);
   writeFileSync(`${FOLDER}/model.d.ts`, typesOf('model'));
   const union = codes.map((code) => `\n  | '${code}'`).join('');

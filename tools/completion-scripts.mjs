@@ -1,4 +1,4 @@
-// The completion scripts for each shell, as @bomb.sh/tab makes them; what they ask is answered by src/complete.ts.
+// The completion scripts for each shell, as @bomb.sh/tab makes them; what they ask is answered by src/commands/completion.ts.
 import { script } from '@bomb.sh/tab';
 
 /** What its script for bash needs so that it works without the package bash-completion, twice, and after a `=`. */

@@ -1,6 +1,6 @@
 import type { Catalog, Filter, Lookup } from '../model.js';
 import { familyOf, normalizeCode, reasonOf } from './code.js';
-import { nearestCodes } from './near.js';
+import { nearestCodes } from './suggestions.js';
 
 /** Looks one code up. Never fails: what is unknown gives `family` or `none`. Source: interface, "Finding a code". */
 export function findCode(catalog: Catalog, query: string): Lookup {

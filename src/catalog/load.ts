@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
 import type { Catalog, Entry } from '../model.js';
 import { openCatalog } from './pack.js';
-import type { SearchIndex } from './search-index.js';
+import type { SearchIndex } from './search/search-index.js';
 
 /** The bundled catalog. Throws Failure where the installation is broken. */
 export function loadCatalog(): Catalog {
@@ -24,7 +24,7 @@ export function loadCatalog(): Catalog {
 export async function loadCatalogs(files: readonly string[]): Promise<Catalog> {
   const bundled = loadCatalog();
   if (files.length === 0) return bundled;
-  const { withOverlays } = await import('./overlay.js');
+  const { withOverlays } = await import('./own/overlay.js');
   return withOverlays(bundled, files);
 }
 
@@ -47,7 +47,7 @@ export async function loadSearchIndexOf(catalog: Catalog, codes?: readonly strin
   const { changed = [] } = catalog;
   const isWhole = codes === undefined || codes.length === catalog.codes.length;
   if (changed.length === 0 && isWhole) return index;
-  const { extendSearchIndex, narrowSearchIndex } = await import('./search-index.js');
+  const { extendSearchIndex, narrowSearchIndex } = await import('./search/search-index.js');
   const whole = extendSearchIndex(
     index,
     changed.map((code) => [code, catalog.entry(code) as Entry]),

@@ -1,7 +1,7 @@
 import { Failure } from '../failures.js';
 import type { Catalog, Filter } from '../model.js';
 import { actionsOf, findAction, listCodes } from './find.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from './suggestions.js';
 
 /** The codes that a user asks for by prefix and filter, sorted. Throws Failure for an action that there is not. */
 export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): string[] {

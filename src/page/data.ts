@@ -1,5 +1,5 @@
-import { type Hit, searchCatalog } from '../catalog/search.js';
-import type { SearchIndex } from '../catalog/search-index.js';
+import { type Hit, searchCatalog } from '../catalog/search/ranking.js';
+import type { SearchIndex } from '../catalog/search/search-index.js';
 import type { Brief, Catalog, Entry, PageContent, PageDetails } from '../model.js';
 
 /** What the export has put into the page. */

@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 import type { Explanation, Scope, Words } from '../model.js';
+import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/missing-code.js';
 import { returnedBy } from '../rendering/returned-by.js';
-import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/without-code.js';
 import { codeName, element, outward, prose } from './dom.js';
 import { LONGEST_CODE } from './list.js';
 import type { PageWords } from './words.js';

@@ -1,9 +1,9 @@
 import { clean } from '../clean.js';
 import type { Explanation } from '../model.js';
+import { adviceWithoutCode, hasCode, speakerOf } from './missing-code.js';
 import { returnedBy } from './returned-by.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
-import { adviceWithoutCode, hasCode, speakerOf } from './without-code.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';

@@ -1,0 +1,227 @@
+import { wordsOf } from '../code.js';
+
+/**
+ * What people call the same thing, a group a line: a phrase of it, in a query or in an entry, stands for the
+ * whole group as well.
+ */
+const SYNONYMS: readonly (readonly string[])[] = [
+  [
+    'cmk',
+    'key',
+    'master key',
+    'customer master key',
+    'customer managed key',
+    'kms key',
+    '密钥',
+    '主密钥',
+    '秘钥',
+    '金钥',
+  ],
+  [
+    'throttle',
+    'throttling',
+    'rate limit',
+    'too many requests',
+    'request limit',
+    'qps',
+    '429',
+    'frequency limit',
+    '限频',
+    '限流',
+    '频率',
+    '频控',
+  ],
+  ['cam', 'iam', 'policy', '访问管理', '策略'],
+  ['quota', 'maximum number', 'limit reached', '配额', '上限', '限额'],
+  [
+    'unauthorized',
+    'not authorized',
+    'access denied',
+    'permission',
+    'permission denied',
+    'no permission',
+    'not allowed',
+    'forbidden',
+    '403',
+    '权限',
+    '无权',
+    '鉴权',
+    '未授权',
+    '没有权限',
+  ],
+  [
+    'credential',
+    'secretid',
+    'secret id',
+    'secretkey',
+    'access key',
+    'accesskey',
+    'api key',
+    'ak',
+    '凭证',
+    '凭据',
+  ],
+  ['expire', 'expired', 'stale', 'outdated', 'timed out token', '过期', '失效', '到期'],
+  ['disable', 'disabled', 'turned off', 'switched off', 'inactive', 'deactivated', '禁用', '停用', '关闭'],
+  ['enable', 'activate', 'turn on', '启用', '开启'],
+  [
+    'not found',
+    'does not exist',
+    'no such',
+    'missing',
+    'unknown',
+    'cannot find',
+    '不存在',
+    '找不到',
+    '没有找到',
+    '未找到',
+  ],
+  ['delete', 'deletion', 'remove', 'removed', 'destroy', '删除', '销毁'],
+  ['duplicate', 'duplicated', 'repeated', 'twice', '重复'],
+  ['already exists', 'taken', 'in use already', 'name conflict', '已存在', '被占用', '重名'],
+  ['signature', 'sign', 'hmac', '签名'],
+  ['clock', 'time', 'ntp', 'timestamp', '时钟', '时间', '时间戳'],
+  ['token', 'sts', 'session token', 'temporary credential', '临时', '令牌'],
+  ['rotate', 'rotation', 'rollover', '轮换', '轮转'],
+  ['alias', 'key name', '别名'],
+  ['ciphertext', 'encrypted data', 'ciphertextblob', '密文'],
+  ['plaintext', 'clear text', 'cleartext', '明文'],
+  ['decrypt', 'decryption', '解密'],
+  ['encrypt', 'encryption', '加密'],
+  ['import', 'byok', 'key material', '导入', '密钥材料'],
+  ['network', 'connection', 'connectivity', 'unreachable', '网络', '连接'],
+  ['timeout', 'time out', 'timed out', '超时'],
+  ['region', 'datacenter', '地域', '区域'],
+  ['parameter', 'argument', 'field', 'param', '参数', '入参'],
+  ['white box', 'whitebox', '白盒'],
+  ['fingerprint', 'device id', '指纹'],
+  ['data key', 'datakey', 'dek', '数据密钥'],
+  ['overload', 'service unavailable', 'maintenance', 'server down', '过载', '维护', '服务不可用'],
+  ['blacklist', 'blocklist', 'denylist', 'blocked ip', 'banned', '黑名单', '封禁'],
+  ['whitelist', 'allowlist', '白名单'],
+  ['purchase', 'buy', 'bought', 'subscription', 'purchased', '购买', '开通'],
+  ['archive', 'archived', '归档'],
+  ['too large', 'too big', 'oversize', 'size limit', '过大', '太大', '超长'],
+  ['parse', 'json', 'unmarshal', '解析'],
+  ['internal', 'server error', '500', '内部'],
+  ['tag', 'label', '标签'],
+  ['bind', 'bound', 'binding', '绑定'],
+];
+
+/** Words that say nothing of an error, in English. */
+const STOP = new Set(
+  'a an the of to in on at for from by with and or is are was were be been being am do does did has have had i my me we our you your it its this that these those why how what when where which who can could should would will with without get gets got getting error errors code codes kms tencent cloud tencentcloud aws azure gcp google alibaba aliyun exception exceptions still while but just now so if then than also only more another any all there here again our us they them he she says said please help problem issue fix'.split(
+    ' ',
+  ),
+);
+/** What is left of Chinese text without characters that only bind others. */
+const CONTENT = /[^的了是在我吗呢吧啊被把和与或及么怎如何请问这那要先才能就都也还会]+/g;
+
+/** A word of a text, or two neighbouring Chinese characters, with the groups of what means the same. */
+export interface Unit {
+  word: string;
+  groups: string[];
+  isHan: boolean;
+}
+
+const RUN = /[A-Za-z0-9]+|[\u3400-\u9fff]+/g;
+export const HAN = /[\u3400-\u9fff]/;
+
+/** The words of a text in their order: camel case taken apart, endings and empty words left out. */
+export function unitsOf(text: string): Unit[] {
+  const units: Unit[] = [];
+  const spots: number[] = [];
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const isHan = HAN.test(run);
+    for (const { word, at } of isHan ? pairsOf(run) : latinOf(run)) {
+      units.push({ word, groups: [], isHan });
+      spots.push((index ?? 0) + at);
+    }
+  }
+  for (const { name, phrase } of phrases()) {
+    if (typeof phrase === 'string') markHan(text, phrase, name, units, spots);
+    else markLatin(phrase, name, units);
+  }
+  return units;
+}
+
+function latinOf(run: string): { word: string; at: number }[] {
+  const words = /[a-z][A-Z]/.test(run) ? wordsOf(run) : [run.toLowerCase()];
+  return words
+    .filter((word) => !STOP.has(word) && !/^[a-z]$/.test(word))
+    .map((word) => ({ word: stem(word), at: 0 }));
+}
+
+/** Chinese has no blanks: each two neighbours are a word, but for those that only bind others. */
+function pairsOf(run: string): { word: string; at: number }[] {
+  const pairs: { word: string; at: number }[] = [];
+  for (const { 0: part, index } of run.matchAll(CONTENT)) {
+    if (part.length === 1) pairs.push({ word: part, at: index });
+    for (let at = 0; at + 1 < part.length; at++) pairs.push({ word: part.slice(at, at + 2), at: index + at });
+  }
+  return pairs;
+}
+
+function markHan(text: string, phrase: string, name: string, units: Unit[], spots: number[]): void {
+  for (let from = text.indexOf(phrase); from >= 0; from = text.indexOf(phrase, from + 1)) {
+    const place = units.filter((unit, index) => {
+      const spot = spots[index] as number;
+      return unit.isHan && spot >= from && spot + 1 < from + phrase.length;
+    });
+    mark(place, name);
+  }
+}
+
+function markLatin(phrase: string[], name: string, units: Unit[]): void {
+  for (let from = 0; from + phrase.length <= units.length; from++) {
+    const place = units.slice(from, from + phrase.length);
+    if (place.every(({ word }, index) => word === phrase[index])) mark(place, name);
+  }
+}
+
+/** Longer phrases come first: the key of an API key is no master key. */
+function mark(place: Unit[], group: string): void {
+  if (place.some(({ groups }) => groups.length > 0)) return;
+  for (const { groups } of place) groups.push(group);
+}
+
+let known: { name: string; phrase: string | string[] }[] | undefined;
+
+function phrases() {
+  known ??= SYNONYMS.flatMap((group) =>
+    group.map((phrase) => ({
+      name: `~${group[0]}`,
+      phrase: HAN.test(phrase)
+        ? phrase
+        : phrase
+            .split(' ')
+            .filter((word) => !STOP.has(word))
+            .map(stem),
+    })),
+  ).sort((a, b) => b.phrase.length - a.phrase.length);
+  return known;
+}
+
+/** Endings, with how much of a word must be left: expiration is expire, but rotation is rotate. */
+const ENDINGS = [
+  ['ation', 5],
+  ['ing', 3],
+  ['ion', 3],
+  ['ed', 3],
+  ['er', 3],
+  ['e', 3],
+] as const;
+
+/** A word without its ending, so that expired, expires and expiring are one. */
+export function stem(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let stemmed = word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  for (const [ending, least] of ENDINGS) {
+    if (stemmed.endsWith(ending) && stemmed.length - ending.length >= least) {
+      stemmed = stemmed.slice(0, -ending.length);
+      break;
+    }
+  }
+  // stopped and stop, but not miss and mis
+  return stemmed.replace(/([^aeiouls])\1$/, '$1');
+}

@@ -1,0 +1,63 @@
+import { readSync } from 'node:fs';
+import { Failure, systemCode } from '../../failures.js';
+import { Utf8Pieces } from './encoding.js';
+
+const CHUNK = 64 * 1024;
+const PAUSE = { first: 1, longest: 20 };
+
+/** Standard input in UTF-8, piece by piece; see `chunks`. */
+export function* standardInput(): Generator<Buffer> {
+  const encoding = new Utf8Pieces();
+  for (const chunk of chunks()) yield encoding.push(chunk);
+  yield encoding.end();
+}
+
+/**
+ * Standard input, chunk by chunk; each chunk is only valid until the next is asked for. Read synchronously: a
+ * stream would cost a fifth of the whole start-up. Throws Failure where it can't be read.
+ */
+function* chunks(): Generator<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  let pause = PAUSE.first;
+  for (;;) {
+    let size: number;
+    try {
+      size = readSync(0, buffer);
+    } catch (error) {
+      const code = systemCode(error);
+      // A pipe that somebody made non-blocking, and that has nothing yet.
+      if (code === 'EAGAIN') {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+        pause = Math.min(2 * pause, PAUSE.longest);
+        continue;
+      }
+      // How Windows says that a pipe has ended.
+      if (code === 'EOF') return;
+      throw new Failure(
+        `cannot read standard input (${code || 'unknown error'}); pipe a response or a file into it`,
+      );
+    }
+    if (size === 0) return;
+    pause = PAUSE.first;
+    yield buffer.subarray(0, size);
+  }
+}
+
+/** As much as an input has to have for that to be worth loading what reads much, in bytes. */
+const MUCH = 128 * 1024;
+
+/** The same pieces, and whether they are much, told by reading so many of them. */
+export function beginningOf(pieces: Iterator<Buffer>): { isMuch: boolean; pieces: Iterable<Buffer> } {
+  const held: Buffer[] = [];
+  let size = 0;
+  let next = pieces.next();
+  for (; !next.done && size < MUCH; next = pieces.next()) {
+    held.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  function* all() {
+    yield* held;
+    for (; !next.done; next = pieces.next()) yield next.value;
+  }
+  return { isMuch: size >= MUCH, pieces: all() };
+}
