@@ -1,8 +1,11 @@
 import { familyOf } from './catalog/code.js';
+import type { Catalog, Lookup } from './catalog/entry.js';
 import { findCode, membersOf } from './catalog/find.js';
 import { findByMessage, readMessage } from './catalog/wordings.js';
 import { explain, type Known, type Seen } from './explaining/explain.js';
-import type { Catalog, Explanation, Language, Lookup, Reading } from './model.js';
+import type { Explanation } from './explaining/explanation.js';
+import type { Language } from './model.js';
+import type { Reading } from './reading/finding.js';
 
 /** What the catalog and the explaining know together: for a code, and for what an input held. */
 

@@ -1,8 +1,8 @@
 import { clean } from './clean.js';
 import { readQuickly } from './cli/quick-parser.js';
+import type { Request } from './cli/request.js';
 import { toRequest, wishesIn } from './cli/request.js';
 import { isFailure, STATUS } from './failures.js';
-import type { Request } from './model.js';
 import { createStyle } from './rendering/style.js';
 import { run } from './run.js';
 import { isTerminal, terminalOf } from './writing/terminal.js';

@@ -1,4 +1,5 @@
 import { familyOf, normalizeCode } from './catalog/code.js';
+import type { Brief, Catalog, Lookup } from './catalog/entry.js';
 import { actionsOf, findAction, findCode, findFamily, isLongerPrefix } from './catalog/find.js';
 import { loadCatalogs, loadSearchIndexOf } from './catalog/load.js';
 import { ownCatalogs } from './catalog/own/locations.js';
@@ -6,20 +7,13 @@ import { noCodeNote, selectCodes } from './catalog/select.js';
 import { didYouMean } from './catalog/suggestions.js';
 import { vocabularyOf } from './catalog/wordings.js';
 import { clean } from './clean.js';
+import type { Request } from './cli/request.js';
 import { summarize } from './explaining/explain.js';
+import type { ActionCodes, Explanation, Summary } from './explaining/explanation.js';
 import { WORDS } from './explaining/words.js';
 import { STATUS } from './failures.js';
 import { explainCode, explainFinding } from './knowledge.js';
-import type {
-  ActionCodes,
-  Brief,
-  Catalog,
-  Explanation,
-  Language,
-  Lookup,
-  Request,
-  Summary,
-} from './model.js';
+import type { Language } from './model.js';
 import { renderJson } from './rendering/json.js';
 import { createStyle } from './rendering/style.js';
 import type { View } from './rendering/view.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Catalog, CatalogFile, Entry } from '../src/catalog/entry.js';
 import { openCatalog, packCatalog } from '../src/catalog/pack.js';
-import type { Catalog, CatalogFile, Entry } from '../src/model.js';
 
 export const catalogFile = JSON.parse(
   readFileSync(new URL('../data/catalog.json', import.meta.url), 'utf8'),

@@ -3,10 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const FOLDER = 'dist/library';
+/** The types that the library's own refer to. */
+const TYPES = ['catalog/entry', 'explaining/explanation', 'model', 'reading/finding'];
 const literal = (value) => JSON.stringify(value);
 
 /** How each format ends, and what its functions `texts` and `index` are. */
@@ -102,10 +104,14 @@ function writeTypes(codes) {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout);
-  const typesOf = (path) => readFileSync(`dist/types/src/${path}.d.ts`, 'utf8');
-  const entry = typesOf('library/index').replaceAll('../model.js', './model.js');
-  for (const ending of ['mts', 'cts']) writeFileSync(`${FOLDER}/index.d.${ending}`, entry);
-  writeFileSync(`${FOLDER}/model.d.ts`, typesOf('model'));
+  // All in one folder: `../catalog/entry.js` becomes `./entry.js`.
+  const typesOf = (path) =>
+    readFileSync(`dist/types/src/${path}.d.ts`, 'utf8').replace(
+      /(['"])\.{1,2}\/(?:[\w-]+\/)*([\w-]+\.js)\1/g,
+      "'./$2'",
+    );
+  for (const ending of ['mts', 'cts']) writeFileSync(`${FOLDER}/index.d.${ending}`, typesOf('library/index'));
+  for (const path of TYPES) writeFileSync(`${FOLDER}/${basename(path)}.d.ts`, typesOf(path));
   const union = codes.map((code) => `\n  | '${code}'`).join('');
   writeFileSync(
     `${FOLDER}/codes.d.ts`,

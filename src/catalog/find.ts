@@ -1,5 +1,5 @@
-import type { Catalog, Filter, Lookup } from '../model.js';
 import { familyOf, normalizeCode, reasonOf } from './code.js';
+import type { Catalog, Filter, Lookup } from './entry.js';
 import { nearestCodes } from './suggestions.js';
 
 /** Looks one code up. Never fails: what is unknown gives `family` or `none`. Source: interface, "Finding a code". */

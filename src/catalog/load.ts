@@ -1,7 +1,7 @@
 import { openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
-import type { Catalog, Entry } from '../model.js';
+import type { Catalog, Entry } from './entry.js';
 import { openCatalog } from './pack.js';
 import type { SearchIndex } from './search/search-index.js';
 

@@ -1,4 +1,4 @@
-import type { Brief, Catalog, CatalogFile, Entry, Wording } from '../model.js';
+import type { Brief, Catalog, CatalogFile, Entry, Wording } from './entry.js';
 
 type Detail = Omit<Entry, keyof Brief>;
 

@@ -1,5 +1,5 @@
 import { Failure } from '../failures.js';
-import type { Catalog, Filter } from '../model.js';
+import type { Catalog, Filter } from './entry.js';
 import { actionsOf, findAction, listCodes } from './find.js';
 import { didYouMean } from './suggestions.js';
 

@@ -1,5 +1,6 @@
-import type { Catalog, Facts, Lookup } from '../model.js';
+import type { Facts } from '../reading/finding.js';
 import { familyOf } from './code.js';
+import type { Catalog, Lookup } from './entry.js';
 
 /** A blank, or a line feed that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;

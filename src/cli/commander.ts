@@ -1,7 +1,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failures.js';
 import type { Language } from '../model.js';
-import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
+import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 import type { CommandLine } from './request.js';
 
 /** No name that is typed by chance: words without a command are its arguments. */

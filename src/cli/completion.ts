@@ -1,5 +1,6 @@
 import type { Language } from '../model.js';
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec } from './grammar.js';
+import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 
 /** What may stand where the cursor is. */
 export interface Offer {

@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
+import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 
 const ENVIRONMENT: [string, string][] = [
   ['KMS_ERR_CATALOG', 'catalogs of your own, as a list of paths (see --catalog)'],

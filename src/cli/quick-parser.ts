@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS } from './grammar.js';
+import { COMMANDS, type CommandSpec } from './grammar.js';
+import { GLOBAL_OPTIONS } from './options.js';
 import type { CommandLine } from './request.js';
 
 const WORDS = COMMANDS.find(({ name }) => name === '') as CommandSpec;

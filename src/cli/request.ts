@@ -1,5 +1,57 @@
+import type { Filter } from '../catalog/entry.js';
 import { Failure } from '../failures.js';
-import type { CatalogTask, ExportOptions, Filter, Language, Request, ScanOptions, Shell } from '../model.js';
+import type { Dialect, Environment, Format, Language, Verdict } from '../model.js';
+import type { CatalogTask, Shell } from './grammar.js';
+
+/** Options of `scan`. */
+export interface ScanOptions {
+  byFile: boolean;
+  top?: number;
+  code?: string;
+  retry?: Verdict;
+  fail: boolean;
+}
+
+/** Options of `export` as typed; the command checks which of them go together. */
+export interface ExportOptions {
+  format?: Format;
+  /** The --lang option; without it, formats that can hold both languages do. */
+  onlyLanguage?: Language;
+  output?: string;
+  force: boolean;
+  split: boolean;
+  dialect?: Dialect;
+  /** Identifiers, not checked yet. */
+  table?: string;
+  column?: string;
+  timeColumn?: string;
+}
+
+/** What the user asks for. */
+export type Request = {
+  json: boolean;
+  language: Language;
+  /** Undefined: decided by the terminal and the environment. */
+  color?: boolean;
+  /** False: no pager, however long the text is. */
+  pager?: false;
+  /** Custom catalogs, on top of the bundled one and those in the environment. */
+  catalogs?: string[];
+} & (
+  | { command: 'explain'; codes: string[] }
+  | { command: 'read'; fail: boolean }
+  | { command: 'list'; prefix: string; filter: Filter }
+  | { command: 'search'; words: string[]; limit: number }
+  | { command: 'actions'; action?: string }
+  | { command: 'scan'; files: string[]; options: ScanOptions }
+  | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
+  | { command: 'catalog'; task: CatalogTask; files: string[] }
+  | { command: 'completion'; shell: Shell }
+  /** `words`: the initial query. */
+  | { command: 'browse'; words: string[] }
+  /** Words without a command: the catalog decides which command is meant. */
+  | { command: 'guess'; words: string[]; limit: number }
+);
 
 /** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
 export interface CommandLine {
@@ -11,7 +63,7 @@ export interface CommandLine {
 
 /** What the command line is read in. */
 export interface Setting {
-  env: Record<string, string | undefined>;
+  env: Environment;
   stdinIsTerminal(): boolean;
 }
 

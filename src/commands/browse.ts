@@ -1,8 +1,9 @@
+import type { Catalog } from '../catalog/entry.js';
 import { loadSearchIndexOf } from '../catalog/load.js';
 import { codesFor } from '../catalog/search/browse-matches.js';
+import type { Request } from '../cli/request.js';
 import { PICKER_WORDS } from '../explaining/picker-words.js';
 import { Failure, STATUS } from '../failures.js';
-import type { Catalog, Request } from '../model.js';
 import { type PickerView, renderPicker } from '../rendering/picker.js';
 import { createStyle } from '../rendering/style.js';
 import { pick } from '../writing/picker.js';

@@ -1,10 +1,11 @@
+import type { Catalog } from '../catalog/entry.js';
 import { actionsOf } from '../catalog/find.js';
 import { loadCatalog, loadCatalogs } from '../catalog/load.js';
 import { ownCatalogs } from '../catalog/own/locations.js';
 import { type Kind, offerFor } from '../cli/completion.js';
 import { wishesIn } from '../cli/request.js';
 import { STATUS } from '../failures.js';
-import type { Catalog, Language } from '../model.js';
+import type { Language } from '../model.js';
 import type { Environment } from '../writing/terminal.js';
 import { write } from '../writing/write.js';
 

@@ -1,13 +1,16 @@
 import { familyOf } from '../catalog/code.js';
+import type { Catalog, Entry } from '../catalog/entry.js';
 import { loadPage, loadSearchIndexOf } from '../catalog/load.js';
 import { noCodeNote, selectCodes } from '../catalog/select.js';
 import { clean } from '../clean.js';
+import type { ExportOptions, Request } from '../cli/request.js';
+import type { Selection } from '../explaining/export.js';
 import { exportedCatalog, exportedRecords, pageContent, pageDetails } from '../explaining/export.js';
 import { EXPORT_WORDS } from '../explaining/export-words.js';
 import { WORDS } from '../explaining/words.js';
 import { Failure, STATUS } from '../failures.js';
 import { explainCode } from '../knowledge.js';
-import type { Catalog, Dialect, Entry, ExportOptions, Format, Request, Selection } from '../model.js';
+import type { Dialect, Format } from '../model.js';
 import { LINE_PATTERNS } from '../reading/line-patterns.js';
 import { renderJson, renderNdjson } from '../rendering/json.js';
 import type { MarkdownView } from '../rendering/markdown.js';

@@ -1,11 +1,13 @@
+import type { Catalog } from '../catalog/entry.js';
 import { findCode } from '../catalog/find.js';
 import { vocabularyOf } from '../catalog/wordings.js';
 import { clean } from '../clean.js';
+import type { Request } from '../cli/request.js';
 import { WORDS } from '../explaining/words.js';
 import { STATUS } from '../failures.js';
-import type { Catalog, CodeCount, Request, ScanReport, Timeline } from '../model.js';
 import { keepYoungSpaceSmall } from '../reading/engine.js';
 import { type Counted, scan, type Watch } from '../reading/scan.js';
+import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
 import { loadSieve } from '../reading/sift.js';
 import { MOST_UNKNOWN, type Tally } from '../reading/tally.js';
 import { renderJson } from '../rendering/json.js';

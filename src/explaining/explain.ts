@@ -1,4 +1,7 @@
-import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
+import type { Brief, Entry, Lookup } from '../catalog/entry.js';
+import type { Language } from '../model.js';
+import type { Facts, Finding } from '../reading/finding.js';
+import type { Explanation, Summary } from './explanation.js';
 import { adviceOf } from './facts.js';
 import { WORDS } from './words.js';
 

@@ -1,13 +1,35 @@
-import type {
-  Catalog,
-  Entry,
-  ExportedEntry,
-  Language,
-  PageContent,
-  PageDetails,
-  Selection,
-  Text,
-} from '../model.js';
+import type { Catalog, CatalogFile, Entry, Wording } from '../catalog/entry.js';
+import type { Language, Text, Verdict } from '../model.js';
+
+/** An entry to export. */
+export interface ExportedEntry {
+  code: string;
+  family: string;
+  entry: Entry;
+}
+
+/** The entries to export, sorted by code. Every format is made from it. */
+export interface Selection {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  language: Language;
+  entries: ExportedEntry[];
+}
+
+/** The data behind the page's list. */
+export interface PageContent {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  /** The page's first language; without it the browser's language. */
+  language?: Language;
+  codes: Record<string, Pick<Entry, 'scopes' | 'title' | 'actions'> & { retry: { verdict: Verdict } }>;
+}
+
+/** The rest of the data the page explains with, without fields that are never shown. */
+export interface PageDetails {
+  codes: Record<string, Omit<Entry, 'scopes' | 'title' | 'actions' | 'keywords' | 'messages' | 'sources'>>;
+  wordings: readonly Wording[];
+}
 
 /** An entry whose texts are in one language only. */
 type InOneLanguage<Value> = Value extends Text

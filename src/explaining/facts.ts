@@ -1,4 +1,6 @@
-import type { Explanation, Facts, Words } from '../model.js';
+import type { Facts } from '../reading/finding.js';
+import type { Explanation } from './explanation.js';
+import type { Words } from './words.js';
 
 type Advice = Pick<NonNullable<Explanation['finding']>, 'advice' | 'policy'>;
 

@@ -1,5 +1,5 @@
 import file from '../../data/catalog.json' with { type: 'json' };
-import type { CatalogFile, Entry, Wording } from '../model.js';
+import type { CatalogFile, Entry, Wording } from '../catalog/entry.js';
 
 /**
  * The bundled catalog as the library holds it: a JSON text for each entry, parsed when it is asked for, without

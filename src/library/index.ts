@@ -1,25 +1,20 @@
 import { familyOf } from '../catalog/code.js';
+import type { Catalog, Entry, Lookup } from '../catalog/entry.js';
 import { findCode } from '../catalog/find.js';
 import { findByMessage, vocabularyOf } from '../catalog/wordings.js';
 import { summarize } from '../explaining/explain.js';
+import type { Explanation, Summary } from '../explaining/explanation.js';
 import { explainFinding, explainLookup } from '../knowledge.js';
-import type { Catalog, Entry, Explanation, Language, Lookup, Summary } from '../model.js';
+import type { Language } from '../model.js';
 import { readErrors as readPieces } from '../reading/read.js';
 import type { KmsErrorCode } from './codes.js';
 import * as data from './data.js';
 import { errorIn, textOf } from './thrown.js';
 
-export type {
-  Explanation,
-  Facts,
-  Language,
-  Lookup,
-  Match,
-  Policy,
-  Scope,
-  Summary,
-  Verdict,
-} from '../model.js';
+export type { Lookup, Match } from '../catalog/entry.js';
+export type { Explanation, Policy, Summary } from '../explaining/explanation.js';
+export type { Language, Scope, Verdict } from '../model.js';
+export type { Facts } from '../reading/finding.js';
 export type { KmsErrorCode } from './codes.js';
 
 /** The language of what is said; English without. */

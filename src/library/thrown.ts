@@ -1,5 +1,5 @@
 import { clean } from '../clean.js';
-import type { Finding } from '../model.js';
+import type { Finding } from '../reading/finding.js';
 
 const LONGEST = { message: 2000, id: 64, code: 120 };
 /** An error may be the cause of another, and that of a third. */

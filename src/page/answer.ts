@@ -1,6 +1,7 @@
 import { isLongerPrefix, listCodes } from '../catalog/find.js';
 import { vocabularyOf } from '../catalog/wordings.js';
-import type { Language, Reading } from '../model.js';
+import type { Language } from '../model.js';
+import type { Reading } from '../reading/finding.js';
 import { readErrors } from '../reading/read.js';
 import type { Content } from './data.js';
 

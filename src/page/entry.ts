@@ -1,5 +1,7 @@
 import { clean } from '../clean.js';
-import type { Explanation, Scope, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
+import type { Scope } from '../model.js';
 import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/missing-code.js';
 import { returnedBy } from '../rendering/returned-by.js';
 import { codeName, element, outward, prose } from './dom.js';

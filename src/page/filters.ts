@@ -1,6 +1,8 @@
 import { familyOf } from '../catalog/code.js';
+import type { Catalog, Filter } from '../catalog/entry.js';
 import { actionsOf, listCodes } from '../catalog/find.js';
-import { type Catalog, type Filter, SCOPES, type Scope, VERDICTS, type Words } from '../model.js';
+import type { Words } from '../explaining/words.js';
+import { SCOPES, type Scope, VERDICTS } from '../model.js';
 import { element, part } from './dom.js';
 import type { PageWords } from './words.js';
 

@@ -1,5 +1,7 @@
 import { clean } from '../clean.js';
-import type { Explanation, Verdict, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
+import type { Verdict } from '../model.js';
 import { codeName, element } from './dom.js';
 
 /** What a row of the list says. */

@@ -1,8 +1,9 @@
 import { clean } from '../clean.js';
+import type { Explanation } from '../explaining/explanation.js';
 import { EXPORT_WORDS } from '../explaining/export-words.js';
 import { WORDS } from '../explaining/words.js';
 import { explainCode, explainFinding } from '../knowledge.js';
-import type { Explanation, Language } from '../model.js';
+import type { Language } from '../model.js';
 import { type Answer, createAnswers } from './answer.js';
 import { copyText } from './copy.js';
 import { readContent } from './data.js';

@@ -1,4 +1,4 @@
-import type { Finding, Reading } from '../model.js';
+import type { Finding, Reading } from './finding.js';
 import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
 import { type Report, Scanner, type ScannerFrom, type Vocabulary } from './scanner.js';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Explanation } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
 
 /** The columns, in their order. A name stays as it is: scripts read by it. Lists have a line for each item. */
 const COLUMNS: Record<string, (explanation: Explanation) => string | null | undefined> = {

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { PageContent, PageDetails } from '../model.js';
+import type { PageContent, PageDetails } from '../explaining/export.js';
 
 /** What a page is filled with. */
 export interface PageData {

@@ -1,4 +1,6 @@
-import type { Explanation, Scope, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
+import type { Scope } from '../model.js';
 import { returnedBy } from './returned-by.js';
 
 /** What a page of codes says beyond them. */

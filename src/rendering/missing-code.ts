@@ -1,4 +1,5 @@
-import type { Explanation, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
 
 /** Whether what was found had a code: else its message is what was looked up. */
 export function hasCode({ match, code, finding }: Explanation): boolean {

@@ -1,5 +1,6 @@
+import type { Brief } from '../catalog/entry.js';
 import { clean } from '../clean.js';
-import type { Brief, Language } from '../model.js';
+import type { Language } from '../model.js';
 import type { Style } from './style.js';
 import { widthOf, widthOfCharacter } from './width.js';
 import { wrap } from './wrap.js';

@@ -1,4 +1,5 @@
-import type { Explanation, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
 
 /** More actions are not worth naming beside any action. */
 const MOST_ACTIONS = 10;

@@ -1,4 +1,5 @@
-import type { Brief, CodeCount, ScanReport, Timeline } from '../model.js';
+import type { Brief } from '../catalog/entry.js';
+import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';

@@ -1,5 +1,7 @@
 import { clean } from '../clean.js';
-import type { Dialect, Explanation, LinePatterns, Replacement } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Dialect } from '../model.js';
+import type { LinePatterns, Replacement } from '../reading/line-pattern-set.js';
 
 /** What the script is made of, beside the entries. */
 export interface SqlView {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { ActionCodes, Explanation, Summary } from '../model.js';
+import type { ActionCodes, Explanation, Summary } from '../explaining/explanation.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';

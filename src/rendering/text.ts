@@ -1,5 +1,5 @@
 import { clean } from '../clean.js';
-import type { Explanation } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
 import { adviceWithoutCode, hasCode, speakerOf } from './missing-code.js';
 import { returnedBy } from './returned-by.js';
 import { VERDICT_STYLE, type View } from './view.js';

@@ -1,4 +1,5 @@
-import type { Verdict, Words } from '../model.js';
+import type { Words } from '../explaining/words.js';
+import type { Verdict } from '../model.js';
 import type { Style } from './style.js';
 
 /** What a text renderer needs to know of the place where its text is shown. */

@@ -1,4 +1,4 @@
-import type { Request } from '../model.js';
+import type { Request } from '../cli/request.js';
 import { type Environment, rowsOf } from './terminal.js';
 import { write } from './write.js';
 

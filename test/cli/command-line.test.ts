@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readWithCommander } from '../../src/cli/commander.js';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/grammar.js';
+import { COMMANDS } from '../../src/cli/grammar.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 import { readQuickly } from '../../src/cli/quick-parser.js';
 import { languageOf, toRequest } from '../../src/cli/request.js';
 import { Failure } from '../../src/failures.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offerFor } from '../../src/cli/completion.js';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/grammar.js';
+import { COMMANDS } from '../../src/cli/grammar.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 
 const offer = (line: string) => {
   const words = line.split(' ');

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/grammar.js';
+import { COMMANDS } from '../../src/cli/grammar.js';
 import { manual } from '../../src/cli/manual.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 
 const page = manual('1.2.3');
 const isInstalled = (tool: string) => spawnSync(tool, ['--version']).error === undefined;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../src/catalog/code.js';
+import type { Entry } from '../../src/catalog/entry.js';
+import type { Selection } from '../../src/explaining/export.js';
 import { exportedCatalog, exportedRecords, pageContent, pageDetails } from '../../src/explaining/export.js';
-import type { Entry, Selection } from '../../src/model.js';
 import { catalogFile, catalogOfTests } from '../test-catalog.js';
 
 const catalog = catalogOfTests();

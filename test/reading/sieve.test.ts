@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vocabularyOf } from '../../src/catalog/wordings.js';
-import type { Finding } from '../../src/model.js';
+import type { Finding } from '../../src/reading/finding.js';
 import { type Detail, Scanner } from '../../src/reading/scanner.js';
 import { Sieve } from '../../src/reading/sieve.js';
 import { SiftingScanner } from '../../src/reading/sifting.js';

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageDetails } from '../../src/model.js';
+import type { PageDetails } from '../../src/explaining/export.js';
 import { type PageData, renderHtml } from '../../src/rendering/html.js';
 
 const PAGE = '<!doctype html><head><!--catalog--></head><script>"$&"</script><!--details--><!--index-->';

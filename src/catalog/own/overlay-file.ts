@@ -10,7 +10,8 @@ import {
 } from 'jsonc-parser';
 import { clean } from '../../clean.js';
 import { Failure, systemCode } from '../../failures.js';
-import type { Entry, Text } from '../../model.js';
+import type { Text } from '../../model.js';
+import type { Entry } from '../entry.js';
 import { validate } from './overlay-validator.js';
 
 /** A text that is the same in both languages may be given once. */

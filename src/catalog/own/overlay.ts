@@ -1,5 +1,6 @@
 import { Failure } from '../../failures.js';
-import type { Brief, Catalog, Entry, Origin, Text, Wording } from '../../model.js';
+import type { Text } from '../../model.js';
+import type { Brief, Catalog, Entry, Origin, Wording } from '../entry.js';
 import { type Overlay, type OwnEntry, type Problem, readOverlay } from './overlay-file.js';
 
 /** The facts that a wording may give, each at most once. */

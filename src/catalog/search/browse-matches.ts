@@ -1,5 +1,5 @@
-import type { Catalog } from '../../model.js';
 import { normalizeCode } from '../code.js';
+import type { Catalog } from '../entry.js';
 import { listCodes } from '../find.js';
 import { searchCatalog } from './ranking.js';
 import type { SearchIndex } from './search-index.js';

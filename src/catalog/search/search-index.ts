@@ -1,5 +1,5 @@
-import type { CatalogFile, Entry } from '../../model.js';
 import { familyOf, reasonOf } from '../code.js';
+import type { CatalogFile, Entry } from '../entry.js';
 import { HAN, unitsOf } from './tokens.js';
 
 /**

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/catalog/entry.js';
 import { ownCatalogs } from '../../../src/catalog/own/locations.js';
 import { checkOverlays, withOverlays } from '../../../src/catalog/own/overlay.js';
 import { overlayStart } from '../../../src/catalog/own/template.js';
 import { searchCatalog } from '../../../src/catalog/search/ranking.js';
 import { buildSearchIndex, extendSearchIndex } from '../../../src/catalog/search/search-index.js';
 import { isFailure } from '../../../src/failures.js';
-import type { Entry } from '../../../src/model.js';
 import { catalogFile, catalogOfTests } from '../../test-catalog.js';
 
 const catalog = catalogOfTests();
