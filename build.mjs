@@ -76,7 +76,7 @@ async function imported(contents) {
 }
 
 /** What most runs need is in one file with what all need: what is compiled already costs nothing. */
-const ALWAYS = ['commands/completion', 'reading/read', 'rendering/table', 'rendering/text'];
+const ALWAYS = ['cli/completion', 'reading/read', 'rendering/table', 'rendering/text'];
 /** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
 const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
 

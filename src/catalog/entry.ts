@@ -1,4 +1,5 @@
 import type { Scope, Text, Verdict } from '../model.js';
+import type { Facts } from '../reading/finding.js';
 
 /** One record of data/catalog.json; data/catalog.schema.json documents each field. */
 export interface Entry {
@@ -72,6 +73,33 @@ export interface Lookup {
   /** The code whose entry explains the query: the bare code of the family for `family`, absent for `none`. */
   entryCode?: string;
   suggestions: string[];
+}
+
+/** A lookup with the entry it leads to; without one the catalog has nothing for the query. */
+export interface CatalogRecord {
+  lookup: Lookup;
+  family?: string;
+  entry?: Entry;
+  /** The other codes of the family if the entry belongs to the family's bare code. */
+  members: string[];
+  /** Facts captured from the message. */
+  facts?: Facts;
+}
+
+/** A code with its list fields. */
+export interface BriefRecord {
+  code: string;
+  family: string;
+  brief: Brief;
+}
+
+/** The effect of one custom catalog on the catalogs below it. The JSON of `catalog check`. */
+export interface OverlayReport {
+  file: string;
+  added: string[];
+  changed: string[];
+  /** One line each. */
+  problems: string[];
 }
 
 /** Conditions that a listed code meets. */

@@ -1,24 +1,62 @@
-import type { Language } from '../model.js';
+import type { Environment, Language } from '../model.js';
 import { COMMANDS, type CommandSpec } from './grammar.js';
 import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
+import { earlyDisplayOptions, type Request } from './request.js';
 
-/** What may stand where the cursor is. */
-export interface Offer {
-  /** Names that the grammar knows, with what they are for. */
-  names: { value: string; help: string }[];
-  /** What only the catalog or the shell knows. */
-  kind?: Kind;
+/** A value that may stand at the cursor. */
+export interface CompletionValue {
+  value: string;
+  help: string;
 }
-export type Kind = 'codes' | 'actions' | 'files';
 
-/** What the placeholders of arguments and values stand for; others are free words. */
-const KINDS: Record<string, Kind> = { codes: 'codes', prefix: 'codes', action: 'actions', file: 'files' };
+/** Values that only the catalog or the shell has. */
+export type CompletionKind = 'codes' | 'actions' | 'files';
+
+/** The possible values at the cursor. */
+export interface Completion {
+  /** Names from the grammar. */
+  names: CompletionValue[];
+  kind?: CompletionKind;
+}
+
+/** The request of a completion script. `words`: the words after the program's name; the last one is unfinished. */
+export function completionRequest(words: readonly string[], env: Environment): Request {
+  const current = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const { language } = earlyDisplayOptions(before, env);
+  const { names, kind } = completionFor(before, current, language);
+  return {
+    command: 'complete',
+    json: false,
+    language,
+    catalogs: catalogsIn(before),
+    // The scripts put the flag in front of a value themselves: --lang=en
+    typed: current.startsWith('-') ? current.slice(current.indexOf('=') + 1) : current,
+    names,
+    ...(kind && { valueKind: kind }),
+  };
+}
+
+function catalogsIn(words: readonly string[]): string[] {
+  const flag = '--catalog';
+  return words.flatMap((word, index) =>
+    word.startsWith(`${flag}=`) ? [word.slice(flag.length + 1)] : words[index - 1] === flag ? [word] : [],
+  );
+}
+
+/** The kinds of value by placeholder; other placeholders are free words. */
+const KINDS: Record<string, CompletionKind> = {
+  codes: 'codes',
+  prefix: 'codes',
+  action: 'actions',
+  file: 'files',
+};
 const WORDS = COMMANDS.find(({ name }) => name === '') as CommandSpec;
 const HELP_OPTION = { flag: '--help', help: { en: 'this help', zh: '显示帮助' } };
 const VERSION_OPTION = { flag: '--version', help: { en: 'the version', zh: '显示版本号' } };
 
-/** What may follow the words `before`, or stand for the beginning `current`. All of it is read off the grammar. */
-export function offerFor(before: readonly string[], current: string, language: Language): Offer {
+/** The possible values after the words `before`, for the unfinished word `current`. All are taken from the grammar. */
+export function completionFor(before: readonly string[], current: string, language: Language): Completion {
   const { spec, args, open, onlyArguments } = readWords(before);
   if (open) return valuesOf(open);
   if (!onlyArguments && current.startsWith('-') && current !== '-') {
@@ -39,11 +77,11 @@ export function offerFor(before: readonly string[], current: string, language: L
   if (spec !== WORDS) return argumentsOf(spec, args.length);
   if (args[0] === 'help') return { names: commands };
   if (args.length > 0) return { names: [], kind: 'codes' };
-  // All codes at once hide the commands.
+  // The whole list of codes would hide the commands.
   return { names: commands, ...(current !== '' && { kind: 'codes' as const }) };
 }
 
-/** The command that is being typed, its arguments so far, and the option that still lacks its value. */
+/** The command being typed, its arguments so far, and the option whose value is still missing. */
 function readWords(words: readonly string[]) {
   let spec = WORDS;
   let open: OptionSpec | undefined;
@@ -70,17 +108,17 @@ function optionOf(spec: CommandSpec, flag: string): OptionSpec | undefined {
   return [...spec.options, ...GLOBAL_OPTIONS].find((option) => option.flag === flag);
 }
 
-function valuesOf({ choices, value = '' }: OptionSpec): Offer {
-  return offerOf(choices, value);
+function valuesOf({ choices, value = '' }: OptionSpec): Completion {
+  return completionOf(choices, value);
 }
 
-function argumentsOf({ argument, argumentChoices, rest }: CommandSpec, given: number): Offer {
-  if (given === 0) return offerOf(argumentChoices, argument);
+function argumentsOf({ argument, argumentChoices, rest }: CommandSpec, given: number): Completion {
+  if (given === 0) return completionOf(argumentChoices, argument);
   const more = rest?.argument ?? argument;
-  return more.includes('...') ? offerOf(undefined, more) : { names: [] };
+  return more.includes('...') ? completionOf(undefined, more) : { names: [] };
 }
 
-function offerOf(choices: readonly string[] | undefined, placeholder: string): Offer {
+function completionOf(choices: readonly string[] | undefined, placeholder: string): Completion {
   if (choices) return { names: choices.map((value) => ({ value, help: '' })) };
   const kind = KINDS[placeholder.replace(/\W/g, '')];
   return { names: [], ...(kind && { kind }) };

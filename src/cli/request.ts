@@ -1,6 +1,7 @@
 import type { Filter } from '../catalog/entry.js';
 import { Failure } from '../failures.js';
 import type { Dialect, Environment, Format, Language, Verdict } from '../model.js';
+import type { CompletionKind, CompletionValue } from './completion.js';
 import type { CatalogTask, Shell } from './grammar.js';
 
 /** Options of `scan`. */
@@ -47,6 +48,8 @@ export type Request = {
   | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
   | { command: 'catalog'; task: CatalogTask; files: string[] }
   | { command: 'completion'; shell: Shell }
+  /** From a completion script. `typed`: the unfinished word; `names`: values that do not need the catalog. */
+  | { command: 'complete'; typed: string; names: CompletionValue[]; valueKind?: CompletionKind }
   /** `words`: the initial query. */
   | { command: 'browse'; words: string[] }
   /** Words without a command: the catalog decides which command is meant. */
@@ -61,8 +64,8 @@ export interface CommandLine {
   options: Record<string, string | boolean | string[]>;
 }
 
-/** What the command line is read in. */
-export interface Setting {
+/** The environment of the command line. */
+export interface CommandLineContext {
   env: Environment;
   stdinIsTerminal(): boolean;
 }
@@ -73,10 +76,13 @@ const DEFAULT_LIMIT = 10;
  * What the user asked for; undefined where nothing was, so that help is what helps.
  * Throws Failure where reading would wait for a terminal.
  */
-export function toRequest({ command, args, options }: CommandLine, setting: Setting): Request | undefined {
+export function toRequest(
+  { command, args, options }: CommandLine,
+  context: CommandLineContext,
+): Request | undefined {
   const common = {
     json: options.json === true,
-    language: (options.lang as Language | undefined) ?? languageOf(setting.env),
+    language: (options.lang as Language | undefined) ?? languageOf(context.env),
     ...(typeof options.color === 'boolean' && { color: options.color }),
     ...(options.pager === false && { pager: false as const }),
     ...(options.catalog !== undefined && { catalogs: options.catalog as string[] }),
@@ -84,7 +90,7 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
   const limit = Number(options.limit ?? DEFAULT_LIMIT);
   const reads = args.length === 0 || (args.length === 1 && args[0] === '-');
   if (reads && (command === 'explain' || command === '')) {
-    if (!setting.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
+    if (!context.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
     if (command === '' && args.length === 0) return undefined;
     throw new Failure("no code given, and standard input is a terminal; try 'kms-err explain <code>'");
   }
@@ -103,7 +109,7 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
     case 'actions':
       return { ...common, command, ...(args[0] !== undefined && { action: args[0] }) };
     case 'scan':
-      if ((args.length === 0 || args.includes('-')) && setting.stdinIsTerminal()) {
+      if ((args.length === 0 || args.includes('-')) && context.stdinIsTerminal()) {
         throw new Failure("no file given, and standard input is a terminal; try 'kms-err scan <file>'");
       }
       return { ...common, command, files: args.length > 0 ? args : ['-'], options: scanOptionsOf(options) };
@@ -154,15 +160,15 @@ function exportOptionsOf({ lang, force, split, ...options }: CommandLine['option
 }
 
 /** The language of messages, as POSIX has it: the first of the three that is set decides. */
-export function languageOf(env: Setting['env']): Language {
+export function languageOf(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-/** Language and colour as far as they show in arguments that no reader has understood yet: for help and errors. */
-export function wishesIn(
+/** Language and colour in arguments that are not parsed yet: for help, errors and completion. */
+export function earlyDisplayOptions(
   argv: readonly string[],
-  env: Setting['env'],
+  env: Environment,
 ): { language: Language; color?: boolean } {
   const given = /(?:^|\0)--lang[=\0](en|zh)(?:\0|$)/.exec(argv.join('\0'))?.[1];
   const color = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;

@@ -1,61 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { familyOf } from '../catalog/code.js';
 import type { Catalog, Entry } from '../catalog/entry.js';
-import { loadPage, loadSearchIndexOf } from '../catalog/load.js';
-import { noCodeNote, selectCodes } from '../catalog/select.js';
-import { clean } from '../clean.js';
-import type { ExportOptions, Request } from '../cli/request.js';
-import type { Selection } from '../explaining/export.js';
-import { exportedCatalog, exportedRecords, pageContent, pageDetails } from '../explaining/export.js';
+import { loadSearchIndexFor } from '../catalog/load.js';
+import { lookUpCode } from '../catalog/lookup.js';
+import { noMatchNote, selectCodes } from '../catalog/select.js';
+import type { ExportOptions } from '../cli/request.js';
+import { explain } from '../explaining/explain.js';
+import type { Explanation } from '../explaining/explanation.js';
+import {
+  exportedCatalog,
+  exportedRecords,
+  pageContent,
+  pageDetails,
+  type Selection,
+} from '../explaining/export.js';
 import { EXPORT_WORDS } from '../explaining/export-words.js';
 import { WORDS } from '../explaining/words.js';
-import { Failure, STATUS } from '../failures.js';
-import { explainCode } from '../knowledge.js';
+import { brokenInstallation, Failure, STATUS } from '../failures.js';
 import type { Dialect, Format } from '../model.js';
 import { LINE_PATTERNS } from '../reading/line-patterns.js';
-import { renderJson, renderNdjson } from '../rendering/json.js';
-import type { MarkdownView } from '../rendering/markdown.js';
+import type { ExportedAs } from '../rendering/export.js';
 import type { SqlView } from '../rendering/sql.js';
-import { writeFile, writeFolder } from '../writing/files.js';
-import { write } from '../writing/write.js';
+import type { Command, RequestFor } from './command.js';
 
-type Asked = Extract<Request, { command: 'export' }>;
-
-interface Export {
-  asked: Asked;
+interface Source {
+  request: RequestFor<'export'>;
   catalog: Catalog;
   selection: Selection;
 }
 
-/** Each gives the text, or files by their names. What is heavy is loaded where it is needed. */
-const RENDERERS: Record<Format, (given: Export) => string | Promise<string | Record<string, string>>> = {
-  json: ({ selection, asked }) => renderJson(exportedCatalog(selection, asked.options.onlyLanguage)),
-  ndjson: ({ selection, asked }) => renderNdjson(exportedRecords(selection, asked.options.onlyLanguage)),
-  csv: async (given) => {
-    const { renderCsv } = await import('../rendering/csv.js');
-    return renderCsv(explanationsOf(given));
+/** The data of an export, by format. */
+const FORMATS: { [Name in Format]: (source: Source) => ExportedAs<Name> | Promise<ExportedAs<Name>> } = {
+  json: ({ selection, request }) => {
+    return { format: 'json', document: exportedCatalog(selection, request.options.onlyLanguage) };
   },
-  markdown: async (given) => {
-    const { renderMarkdown, renderMarkdownFiles } = await import('../rendering/markdown.js');
-    const render = given.asked.options.split ? renderMarkdownFiles : renderMarkdown;
-    return render(explanationsOf(given), markdownView(given));
+  ndjson: ({ selection, request }) => {
+    return { format: 'ndjson', records: exportedRecords(selection, request.options.onlyLanguage) };
   },
-  sql: async (given) => {
-    const { renderSql } = await import('../rendering/sql.js');
-    return renderSql(explanationsOf(given), sqlView(given));
+  csv: (source) => ({ format: 'csv', explanations: explanationsOf(source) }),
+  markdown(source) {
+    const { language, options } = source.request;
+    const { entries, apiVersion } = source.selection;
+    const { intro, ...words } = EXPORT_WORDS[language];
+    const page = { ...words, intro: intro(entries.length, apiVersion) };
+    return {
+      format: 'markdown',
+      explanations: explanationsOf(source),
+      view: { words: WORDS[language], page },
+      isSplit: options.split,
+    };
   },
-  html: async ({ selection, catalog, asked }) => {
-    const { renderHtml } = await import('../rendering/html.js');
+  sql: (source) => ({ format: 'sql', explanations: explanationsOf(source), view: sqlView(source) }),
+  async html({ selection, catalog, request }) {
     const codes = selection.entries.map(({ code }) => code);
-    return renderHtml(loadPage(), {
-      content: pageContent(selection, asked.options.onlyLanguage),
-      details: pageDetails(selection, catalog),
-      searchIndex: await loadSearchIndexOf(catalog, codes),
-    });
+    return {
+      format: 'html',
+      page: loadPage(),
+      data: {
+        content: pageContent(selection, request.options.onlyLanguage),
+        details: pageDetails(selection, catalog),
+        searchIndex: await loadSearchIndexFor(catalog, codes),
+      },
+    };
   },
 };
 
-/** What goes with one format only. */
-const BELONGS: [keyof ExportOptions, string, Format][] = [
+/** Options that belong to a single format. */
+const FORMAT_ONLY_OPTIONS: [keyof ExportOptions, string, Format][] = [
   ['split', '--split', 'markdown'],
   ['dialect', '--dialect', 'sql'],
   ['table', '--table', 'sql'],
@@ -63,17 +75,26 @@ const BELONGS: [keyof ExportOptions, string, Format][] = [
   ['timeColumn', '--time-column', 'sql'],
 ];
 
-/** How many names, joined by dots, a table has at most. */
-const MOST_NAMES: Record<Dialect, number> = { duckdb: 3, spark: 3, clickhouse: 2 };
+/** Parts of a table's name, separated by dots. */
+const MAX_NAME_PARTS: Record<Dialect, number> = { duckdb: 3, spark: 3, clickhouse: 2 };
 const NAME = /^[A-Za-z_]\w{0,127}$/;
-/** The script's own names begin so, and would hide a table. */
-const OWN_NAME = /^kms_error_/i;
+/** The prefix of the script's own tables, which would hide a table of the user. */
+const RESERVED_PREFIX = /^kms_error_/i;
 
-/** The flow of `export`: request in, exit status out. Throws Failure for what ends with status 2. */
-export async function exportCatalog(asked: Asked, catalog: Catalog): Promise<number> {
-  const { prefix, filter, language, options } = asked;
-  const format = formatOf(asked);
+/** Exports the catalog, or the codes with a prefix. Throws Failure if options do not go together. */
+export const exportCatalog: Command<'export'> = async (request, { loadCatalog }) => {
+  const catalog = await loadCatalog();
+  const { prefix, filter, language, options } = request;
+  const format = formatOf(request);
   const codes = selectCodes(catalog, prefix, filter);
+  const path = options.output === '-' ? undefined : options.output;
+  const isEmpty = codes.length === 0;
+  const outcome = isEmpty
+    ? { status: STATUS.notFound, notes: [noMatchNote(prefix, filter)] }
+    : { status: STATUS.ok };
+  // An empty export does not overwrite a file.
+  if (isEmpty && path !== undefined) return { kind: 'nothing', ...outcome };
+
   const selection: Selection = {
     schemaVersion: catalog.schemaVersion,
     apiVersion: catalog.apiVersion,
@@ -82,75 +103,61 @@ export async function exportCatalog(asked: Asked, catalog: Catalog): Promise<num
       return { code, family: familyOf(code), entry: catalog.entry(code) as Entry };
     }),
   };
-  if (codes.length === 0) tell(noCodeNote(prefix, filter));
-  const status = codes.length === 0 ? STATUS.notFound : STATUS.ok;
-  // Nothing is no reason to overwrite something.
-  const path = options.output === '-' ? undefined : options.output;
-  if (codes.length === 0 && path !== undefined) return status;
+  const exported = await FORMATS[format]({ request, catalog, selection });
+  if (path === undefined) return { kind: 'export', exported, ...outcome };
+  const note = `${codes.length} ${codes.length === 1 ? 'code' : 'codes'} written to ${path}`;
+  return { kind: 'export', exported, target: { path, force: options.force, note }, ...outcome };
+};
 
-  const made = await RENDERERS[format]({ asked, catalog, selection });
-  if (path === undefined) return write(1, made as string) ? status : STATUS.ok;
-  if (typeof made === 'string') writeFile(path, made, options.force);
-  else writeFolder(path, made, options.force);
-  tell(`${codes.length} ${codes.length === 1 ? 'code' : 'codes'} written to ${path}`);
-  return status;
-}
-
-/** The format, once all that was asked for goes together. */
-function formatOf({ json, options }: Asked): Format {
+/** The format, after checking that the options go together. */
+function formatOf({ json, options }: RequestFor<'export'>): Format {
   const format = options.format ?? 'json';
   if (json && format !== 'json') {
     throw new Failure(
       `--json means --format json and can't stand beside --format ${format}; give one of them`,
     );
   }
-  const stray = BELONGS.find(([name, , owner]) => options[name] && format !== owner);
+  const stray = FORMAT_ONLY_OPTIONS.find(([name, , owner]) => options[name] && format !== owner);
   if (stray) throw new Failure(`${stray[1]} goes with --format ${stray[2]} only; leave it out`);
   if (options.output === '') throw new Failure('--output needs a path; name a file, or leave it out');
   const hasFile = options.output !== undefined && options.output !== '-';
   if (options.split && !hasFile) {
     throw new Failure('--split writes several files; name a folder for them with --output');
   }
-  if (format === 'sql') namesIn(options);
+  if (format === 'sql') sqlTarget(options);
   if (options.force && !hasFile) throw new Failure('--force goes with --output only; leave it out');
   return format;
 }
 
-function explanationsOf({ selection, catalog, asked }: Export) {
-  return selection.entries.map(({ code }) => explainCode(code, catalog, asked.language));
+function explanationsOf({ selection, catalog, request }: Source): Explanation[] {
+  return selection.entries.map(({ code }) => explain(lookUpCode(catalog, code), request.language));
 }
 
-function markdownView({ selection, asked }: Export): MarkdownView {
-  const { intro, ...words } = EXPORT_WORDS[asked.language];
-  const count = selection.entries.length;
-  return { words: WORDS[asked.language], page: { ...words, intro: intro(count, selection.apiVersion) } };
-}
-
-function sqlView({ selection, catalog, asked }: Export): SqlView {
+function sqlView({ selection, catalog, request }: Source): SqlView {
   return {
-    ...namesIn(asked.options),
+    ...sqlTarget(request.options),
     patterns: LINE_PATTERNS,
     families: [...new Set(catalog.codes.map(familyOf))],
     isWhole: selection.entries.length === catalog.codes.length,
-    comments: EXPORT_WORDS[asked.language].sql,
+    comments: EXPORT_WORDS[request.language].sql,
   };
 }
 
-/** The dialect and the names in its query. Throws Failure for what is no name: nothing else gets into a query. */
-function namesIn({ dialect = 'duckdb', table = 'logs', column = 'line', timeColumn }: ExportOptions) {
+/** The dialect and the names in the query. Throws Failure for an invalid name, so that nothing else gets into a query. */
+function sqlTarget({ dialect = 'duckdb', table = 'logs', column = 'line', timeColumn }: ExportOptions) {
   const isName = (name: string) => NAME.test(name);
-  const names = table.split('.');
-  if (!names.every(isName)) {
+  const parts = table.split('.');
+  if (!parts.every(isName)) {
     throw new Failure(
       `--table '${table}' is no name; give letters, digits and _, with the schema before a dot where there is one (app.logs)`,
     );
   }
-  if (names.length > MOST_NAMES[dialect]) {
+  if (parts.length > MAX_NAME_PARTS[dialect]) {
     throw new Failure(
-      `--table ${table} has ${names.length} names; a table has at most ${MOST_NAMES[dialect]} in ${dialect} (app.logs)`,
+      `--table ${table} has ${parts.length} names; a table has at most ${MAX_NAME_PARTS[dialect]} in ${dialect} (app.logs)`,
     );
   }
-  if (OWN_NAME.test(table)) {
+  if (RESERVED_PREFIX.test(table)) {
     throw new Failure(`--table ${table} begins like the script's own tables, kms_error_; rename yours`);
   }
   const flags = { '--column': column, ...(timeColumn !== undefined && { '--time-column': timeColumn }) };
@@ -159,6 +166,12 @@ function namesIn({ dialect = 'duckdb', table = 'logs', column = 'line', timeColu
   return { dialect, table, column, ...(timeColumn !== undefined && { timeColumn }) };
 }
 
-function tell(note: string): void {
-  write(2, `kms-err: ${clean(note)}\n`);
+/** The page that the build made, without a catalog. Throws Failure if the installation is broken. */
+function loadPage(): string {
+  const path = join(__dirname, 'page.html');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw brokenInstallation(path, error);
+  }
 }

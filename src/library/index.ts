@@ -1,10 +1,9 @@
-import { familyOf } from '../catalog/code.js';
 import type { Catalog, Entry, Lookup } from '../catalog/entry.js';
 import { findCode } from '../catalog/find.js';
+import { briefRecord, lookUpFinding, recordOf } from '../catalog/lookup.js';
 import { findByMessage, vocabularyOf } from '../catalog/wordings.js';
-import { summarize } from '../explaining/explain.js';
+import { explain as explainRecord, type InputFinding, summarize } from '../explaining/explain.js';
 import type { Explanation, Summary } from '../explaining/explanation.js';
-import { explainFinding, explainLookup } from '../knowledge.js';
 import type { Language } from '../model.js';
 import { readErrors as readPieces } from '../reading/read.js';
 import type { KmsErrorCode } from './codes.js';
@@ -36,16 +35,11 @@ export function explain(what: unknown, options: Options = {}): Explanation {
   const { lang = 'en' } = options;
   if (typeof what !== 'string') {
     const [error] = readErrors(what, options);
-    return (
-      error ??
-      own(
-        explainLookup(findByMessage(catalog, textOf(what).slice(0, LONGEST_QUERY), undefined), catalog, lang),
-      )
-    );
+    return error ?? explained(findByMessage(catalog, textOf(what).slice(0, MAX_QUERY), undefined), lang);
   }
   const lookup = findCode(catalog, what);
   const isCode = lookup.match !== 'none' || !/\s/.test(what.trim());
-  return (isCode ? undefined : readErrors(what, options)[0]) ?? own(explainLookup(lookup, catalog, lang));
+  return (isCode ? undefined : readErrors(what, options)[0]) ?? explained(lookup, lang);
 }
 
 /** How a code meets the catalog: exactly, by another spelling, by its reason alone, by its family, or not at all. */
@@ -60,10 +54,10 @@ export function find(code: string): Lookup {
 export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Explanation[] {
   const error = errorIn(input);
   if (error === null) return [];
-  if (error) return [own(explainFinding({ ...error, count: 1 }, catalog, lang))];
+  if (error) return [explainedFinding({ ...error, count: 1 }, lang)];
   vocabulary ??= vocabularyOf(catalog);
   const { findings } = readPieces([Buffer.from(textOf(input), 'utf8')], vocabulary);
-  return findings.map((finding) => own(explainFinding(finding, catalog, lang)));
+  return findings.map((finding) => explainedFinding(finding, lang));
 }
 
 /** Whether the same request may succeed later: wait, each time longer, and send it again. Takes what `explain` takes. */
@@ -77,12 +71,12 @@ export async function search(words: string, options: Options & { limit?: number 
   const { searchBundled } = await import('./search.js');
   const hits = (await searchBundled(words)).slice(0, limit);
   return hits.map(({ code, score }) => ({
-    ...summarize(code, familyOf(code), catalog.entry(code) as Entry, lang),
+    ...summarize(briefRecord(catalog, code), lang),
     score,
   }));
 }
 
-const LONGEST_QUERY = 200;
+const MAX_QUERY = 200;
 const places = new Map(data.codes.map((code, place) => [code, place]));
 const parsed: Entry[] = [];
 let vocabulary: ReturnType<typeof vocabularyOf> | undefined;
@@ -103,8 +97,16 @@ const catalog: Catalog = {
   },
 };
 
-/** Whoever gets an explanation may change it; the catalog stays as it is. */
-function own(explanation: Explanation): Explanation {
+function explained(lookup: Lookup, language: Language): Explanation {
+  return copyExplanation(explainRecord(recordOf(catalog, lookup), language));
+}
+
+function explainedFinding(finding: InputFinding, language: Language): Explanation {
+  return copyExplanation(explainRecord(lookUpFinding(catalog, finding), language, finding));
+}
+
+/** Callers may change an explanation; the catalog's lists must stay as they are. */
+function copyExplanation(explanation: Explanation): Explanation {
   const { scopes, actions, related } = explanation;
   return { ...explanation, scopes: [...scopes], actions: [...actions], related: [...related] };
 }

@@ -5,8 +5,6 @@ import { type Report, Scanner, type ScannerFrom, type Vocabulary } from './scann
 import { withoutSecrets } from './secrets.js';
 import { successOf } from './success.js';
 
-export { beginningOf, standardInput } from './input/sources.js';
-
 /** Distinct errors that are kept; beyond them only those that are known go on being counted. */
 const MOST_DISTINCT = 1000;
 /** As much of the input as a successful answer is looked for in. */

@@ -1,11 +1,11 @@
 import type { Brief } from '../catalog/entry.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
-import { VERDICT_STYLE, type View } from './view.js';
+import { type TitledView, VERDICT_STYLE } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
 /** What the picture of a scan needs beyond the counts. */
-export interface ScanView extends View {
+export interface ScanView extends TitledView {
   briefOf(code: string): Brief | undefined;
   /** How many codes are shown. */
   top: number;

@@ -31,8 +31,8 @@ export function renderSummaries(summaries: Summary[], view: View): string {
   return renderTable([code, title, retry], rows, view);
 }
 
-/** What a family means, above the table of its codes. */
-export function renderAbout({ code, title, description }: Explanation, { width, style }: View): string {
+/** The meaning of a family, above the table of its codes. */
+export function renderFamily({ code, title, description }: Explanation, { width, style }: View): string {
   const lines = [
     ...wrap(code, width).map(style.code),
     ...wrap(title ?? '', width).map(style.title),

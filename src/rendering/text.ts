@@ -2,7 +2,7 @@ import { clean } from '../clean.js';
 import type { Explanation } from '../explaining/explanation.js';
 import { adviceWithoutCode, hasCode, speakerOf } from './missing-code.js';
 import { returnedBy } from './returned-by.js';
-import { VERDICT_STYLE, type View } from './view.js';
+import { type TitledView, VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
@@ -11,7 +11,7 @@ const INDENT = '  ';
 const LONGEST_CODE = 120;
 
 /** Explanations as text, one below the other with a rule between them. Ended by a line feed. */
-export function renderExplanations(explanations: Explanation[], view: View): string {
+export function renderExplanations(explanations: Explanation[], view: TitledView): string {
   const rule = `\n${view.style.faint('─'.repeat(view.width))}\n\n`;
   return explanations.map((explanation) => renderExplanation(explanation, view)).join(rule);
 }
@@ -29,7 +29,7 @@ export function renderSuccess(requestId: string, view: View): string {
   return `${lines.join('\n')}\n`;
 }
 
-function renderExplanation(explanation: Explanation, view: View): string {
+function renderExplanation(explanation: Explanation, view: TitledView): string {
   const { words, style } = view;
   const { match, family, docs } = explanation;
   const inCatalog = match !== 'family' && match !== 'none';
@@ -123,7 +123,7 @@ function retry({ retry }: Explanation, view: View): string[] {
 }
 
 /** Codes with their titles: beside each other where both fit, else the title below. */
-function codes(list: string[], view: View): string[] {
+function codes(list: string[], view: TitledView): string[] {
   const room = view.width - INDENT.length;
   const column = Math.max(0, ...list.map((code) => widthOf(code))) + INDENT.length;
   const beside = list.every((code) => column + widthOf(view.titleOf(code)) <= room);

@@ -78,6 +78,17 @@ export function writeFolder(path: string, files: Record<string, string>, force: 
   });
 }
 
+/** Creates a file. Throws Failure if it exists or cannot be written. */
+export function createFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const code = systemCode(error);
+    const reason = code === 'EEXIST' ? 'it is there already' : code || 'unknown error';
+    throw new Failure(`cannot write ${path} (${reason}); name another file`);
+  }
+}
+
 function attempt(path: string, work: () => void): void {
   try {
     work();

@@ -1,20 +1,45 @@
-import type { Request } from '../cli/request.js';
-import { type Environment, rowsOf } from './terminal.js';
+import { clean } from '../clean.js';
+import type { Environment } from '../model.js';
+import { rowsOf } from './terminal.js';
 import { write } from './write.js';
 
+interface Destination {
+  /** A file or folder instead of standard output, and the note for when it is written. */
+  target?: { path: string; force: boolean; note: string } | undefined;
+  /** Whether text that does not fit on the terminal goes through the user's pager. */
+  isPaged: boolean;
+}
+
 /**
- * Writes an answer to standard output, through the user's pager where it is a text on a terminal that is longer than
- * the screen. False where the reader has closed the pipe.
+ * Writes a text, or files by their names, to standard output or to `target`. False if the reader has closed the pipe.
+ * Throws Failure if it cannot be written.
  */
-export async function show(text: string, { json, pager }: Request, env: Environment): Promise<boolean> {
-  if (!json && pager !== false && isLonger(text, rowsOf(env))) {
+export async function writeOutput(
+  output: string | Record<string, string>,
+  { target, isPaged }: Destination,
+  env: Environment,
+): Promise<boolean> {
+  if (target) {
+    const { writeFile, writeFolder } = await import('./files.js');
+    if (typeof output === 'string') writeFile(target.path, output, target.force);
+    else writeFolder(target.path, output, target.force);
+    writeNote(target.note);
+    return true;
+  }
+  const text = output as string;
+  if (isPaged && isLonger(text, rowsOf(env))) {
     const { page } = await import('./pager.js');
     if (await page(text, env)) return true;
   }
   return write(1, text);
 }
 
-/** The shell's prompt will take a row as well. */
+/** Writes one line to standard error. */
+export function writeNote(note: string): void {
+  write(2, `kms-err: ${clean(note)}\n`);
+}
+
+/** Whether the text and the shell's next prompt need more than the rows of the screen. */
 function isLonger(text: string, rows = Number.POSITIVE_INFINITY): boolean {
   let lines = 0;
   for (let at = text.indexOf('\n'); at >= 0 && lines < rows; at = text.indexOf('\n', at + 1)) lines++;

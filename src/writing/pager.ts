@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { systemCode } from '../failures.js';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../model.js';
 
 /** Shows a file as long as it fits, passes colour through, and leaves the text on the screen. */
 const USUAL = { command: 'less', options: 'FRX' };

@@ -11,12 +11,12 @@ const MB = 1e6;
 const PAUSE = 100;
 
 /** Shows on the terminal of standard error how far a scan is; draws nothing for what is done at once. */
-export function watchOnTerminal(): { tell(progress: Progress): void; end(): void } {
+export function createProgress(): { update(progress: Progress): void; end(): void } {
   const start = Date.now();
   let last = start;
   let bar: SingleBar | undefined;
   return {
-    tell({ size, read, errors }) {
+    update({ size, read, errors }) {
       const now = Date.now();
       if (now - last < PAUSE) return;
       last = now;

@@ -1,4 +1,5 @@
 import { fstatSync, statSync } from 'node:fs';
+import type { Environment } from '../model.js';
 
 /** What standard output is shown on. */
 export interface Terminal {
@@ -8,8 +9,6 @@ export interface Terminal {
   /** Whether it is worth asking if hyperlinks are understood. */
   links: boolean;
 }
-
-export type Environment = Record<string, string | undefined>;
 
 const UNKNOWN_WIDTH = 80;
 const NARROWEST = 20;

@@ -8,7 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { searchCatalog } from '../../src/catalog/search/ranking.js';
 import { buildSearchIndex } from '../../src/catalog/search/search-index.js';
-import { explainCode } from '../../src/knowledge.js';
+import { explainCode } from '../../src/page/explain.js';
 import formats from '../fixtures/formats.json' with { type: 'json' };
 import queries from '../fixtures/queries.json' with { type: 'json' };
 import { catalogFile, catalogOfTests } from '../test-catalog.js';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { offerFor } from '../../src/cli/completion.js';
+import { completionFor } from '../../src/cli/completion.js';
 import { COMMANDS } from '../../src/cli/grammar.js';
 import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 
 const offer = (line: string) => {
   const words = line.split(' ');
-  const { names, kind } = offerFor(words.slice(0, -1), words.at(-1) ?? '', 'en');
+  const { names, kind } = completionFor(words.slice(0, -1), words.at(-1) ?? '', 'en');
   return { names: names.map(({ value }) => value), ...(kind && { kind }) };
 };
 const commands = COMMANDS.flatMap(({ name }) => name || []);
 
-describe('offerFor', () => {
+describe('completionFor', () => {
   it.each([
     ['', { names: commands }],
     ['A', { names: commands, kind: 'codes' }],

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainCode } from '../../src/knowledge.js';
 import { renderCsv, toCsv } from '../../src/rendering/csv.js';
-import { catalogOfTests } from '../test-catalog.js';
+import { catalogOfTests, explainCode } from '../test-catalog.js';
 
 /** Reads RFC 4180 to the letter: CRLF, and quotes only around a whole cell. */
 function parse(csv: string): string[][] {

@@ -3,10 +3,9 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_WORDS } from '../../src/explaining/export-words.js';
 import { WORDS } from '../../src/explaining/words.js';
-import { explainCode } from '../../src/knowledge.js';
 import type { Language } from '../../src/model.js';
 import { escapeMarkdown, renderMarkdown, renderMarkdownFiles } from '../../src/rendering/markdown.js';
-import { catalogOfTests } from '../test-catalog.js';
+import { catalogOfTests, explainCode } from '../test-catalog.js';
 
 const reader = new MarkdownIt({ html: true });
 const catalog = catalogOfTests();

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_WORDS } from '../../src/explaining/export-words.js';
-import { explainCode } from '../../src/knowledge.js';
 import type { Dialect } from '../../src/model.js';
 import { LINE_PATTERNS } from '../../src/reading/line-patterns.js';
 import { renderSql } from '../../src/rendering/sql.js';
-import { catalogOfTests } from '../test-catalog.js';
+import { catalogOfTests, explainCode } from '../test-catalog.js';
 
 /** What the dialects say differently; test/sql runs them or has them parsed. */
 

@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-
-type Environment = Record<string, string | undefined>;
+import type { Environment } from '../../model.js';
 
 /**
- * The user's own catalogs, each over those before it: the file in the configuration directory if there is one,
- * what KMS_ERR_CATALOG lists, what the command line names.
+ * The custom catalogs in use, in the order they are applied: the file in the configuration directory, the files in
+ * KMS_ERR_CATALOG, the files on the command line.
  */
-export async function ownCatalogs(env: Environment, named: readonly string[] = []): Promise<string[]> {
+export async function customCatalogs(env: Environment, named: readonly string[] = []): Promise<string[]> {
   const listed = env.KMS_ERR_CATALOG?.split(delimiter).filter((file) => file !== '') ?? [];
-  return [...new Set([...(await usualIfAny(env)), ...listed, ...named])];
+  return [...new Set([...(await defaultCatalog(env)), ...listed, ...named])];
 }
 
-/** Where a catalog is always used from; undefined for a user without a home. */
-export async function usualCatalog(): Promise<string | undefined> {
+/** The path of the custom catalog that is always used; undefined if the user has no home directory. */
+export async function defaultPath(): Promise<string | undefined> {
   try {
     const { default: envPaths } = await import('env-paths');
     return join(envPaths('kms-err', { suffix: '' }).config, 'catalog.jsonc');
@@ -22,10 +21,10 @@ export async function usualCatalog(): Promise<string | undefined> {
   }
 }
 
-async function usualIfAny(env: Environment): Promise<string[]> {
-  // Hardly anybody has one. On Linux that shows without the library, which takes a millisecond to load.
+async function defaultCatalog(env: Environment): Promise<string[]> {
+  // Few users have one. On Linux this check needs no library, which would take a millisecond to load.
   const config = env.XDG_CONFIG_HOME || (env.HOME && `${env.HOME}/.config`);
   if (process.platform === 'linux' && config && !existsSync(`${config}/kms-err`)) return [];
-  const usual = await usualCatalog();
-  return usual !== undefined && existsSync(usual) ? [usual] : [];
+  const path = await defaultPath();
+  return path !== undefined && existsSync(path) ? [path] : [];
 }

@@ -1,20 +1,11 @@
 import { Failure } from '../../failures.js';
 import type { Text } from '../../model.js';
-import type { Brief, Catalog, Entry, Origin, Wording } from '../entry.js';
+import type { Brief, Catalog, Entry, Origin, OverlayReport, Wording } from '../entry.js';
 import { type Overlay, type OwnEntry, type Problem, readOverlay } from './overlay-file.js';
 
 /** The facts that a wording may give, each at most once. */
 const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
 const NEEDED = ['title', 'description', 'retry'] as const;
-
-/** What a catalog does to those below it. */
-export interface Checked {
-  file: string;
-  added: string[];
-  changed: string[];
-  /** In one line each. */
-  problems: string[];
-}
 
 /** Catalogs of the user over another, each over those before it. Throws Failure for the first that is wrong. */
 export function withOverlays(catalog: Catalog, files: readonly string[]): Catalog {
@@ -32,7 +23,7 @@ export function withOverlays(catalog: Catalog, files: readonly string[]): Catalo
 }
 
 /** The same, to be told of: with all problems of each file, and what it adds and changes. */
-export function checkOverlays(catalog: Catalog, files: readonly string[]): Checked[] {
+export function checkOverlays(catalog: Catalog, files: readonly string[]): OverlayReport[] {
   let whole = catalog;
   return files.map((file) => {
     const overlay = readOverlay(file);

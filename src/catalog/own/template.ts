@@ -1,24 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { Failure, systemCode } from '../../failures.js';
 import type { Language } from '../../model.js';
 
-/** A catalog to begin with: every field that there is, said in comments; valid as it stands. `schema`: where the schema is. */
-export function overlayStart(language: Language, schema: string, usual: string): string {
-  return STARTS[language].replace('<schema>', () => JSON.stringify(schema)).replace('<usual>', () => usual);
+/** A valid custom catalog with every field explained in comments. `schema`: URL of its schema; `path`: the default path. */
+export function catalogTemplate(language: Language, schema: string, path: string): string {
+  return TEMPLATES[language].replace('<schema>', () => JSON.stringify(schema)).replace('<usual>', () => path);
 }
 
-/** Writes the start of a catalog. Throws Failure where the file is there already or can't be written. */
-export function writeStart(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { flag: 'wx' });
-  } catch (error) {
-    const code = systemCode(error);
-    const reason = code === 'EEXIST' ? 'it is there already' : code || 'unknown error';
-    throw new Failure(`cannot write ${file} (${reason}); name another file`);
-  }
-}
-
-const STARTS: Record<Language, string> = {
+const TEMPLATES: Record<Language, string> = {
   en: `// A catalog of your own for kms-err. Use it with --catalog <file>, with KMS_ERR_CATALOG=<file>, or save it as
 // <usual>, where it is always used.
 // 'kms-err catalog check <file>' says what is wrong with it.

@@ -8,7 +8,7 @@ import type { SearchIndex } from './search-index.js';
  * The codes to pick from while somebody types, best first: those that begin so, what the search finds, then those that
  * have the letters in code or title. All for nothing typed.
  */
-export async function codesFor(typed: string, catalog: Catalog, index: SearchIndex): Promise<string[]> {
+export async function browseMatches(typed: string, catalog: Catalog, index: SearchIndex): Promise<string[]> {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...catalog.codes];
   const found = new Set<string>();
@@ -23,5 +23,5 @@ export async function codesFor(typed: string, catalog: Catalog, index: SearchInd
   }
   if (found.size > 0 || words.length === 1) return [...found];
   // The last word may have been begun only.
-  return codesFor(words.slice(0, -1).join(' '), catalog, index);
+  return browseMatches(words.slice(0, -1).join(' '), catalog, index);
 }

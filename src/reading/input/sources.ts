@@ -43,15 +43,15 @@ function* chunks(): Generator<Buffer> {
   }
 }
 
-/** As much as an input has to have for that to be worth loading what reads much, in bytes. */
-const MUCH = 128 * 1024;
+/** Size in bytes from which loading the sieve pays. */
+const SIEVE_THRESHOLD = 128 * 1024;
 
-/** The same pieces, and whether they are much, told by reading so many of them. */
-export function beginningOf(pieces: Iterator<Buffer>): { isMuch: boolean; pieces: Iterable<Buffer> } {
+/** The same pieces, and whether the input is large. Reads up to the threshold to know. */
+export function peek(pieces: Iterator<Buffer>): { isLarge: boolean; pieces: Iterable<Buffer> } {
   const held: Buffer[] = [];
   let size = 0;
   let next = pieces.next();
-  for (; !next.done && size < MUCH; next = pieces.next()) {
+  for (; !next.done && size < SIEVE_THRESHOLD; next = pieces.next()) {
     held.push(Buffer.from(next.value));
     size += next.value.length;
   }
@@ -59,5 +59,5 @@ export function beginningOf(pieces: Iterator<Buffer>): { isMuch: boolean; pieces
     yield* held;
     for (; !next.done; next = pieces.next()) yield next.value;
   }
-  return { isMuch: size >= MUCH, pieces: all() };
+  return { isLarge: size >= SIEVE_THRESHOLD, pieces: all() };
 }

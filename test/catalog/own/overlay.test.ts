@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalog/entry.js';
-import { ownCatalogs } from '../../../src/catalog/own/locations.js';
+import { customCatalogs } from '../../../src/catalog/own/locations.js';
 import { checkOverlays, withOverlays } from '../../../src/catalog/own/overlay.js';
-import { overlayStart } from '../../../src/catalog/own/template.js';
+import { catalogTemplate } from '../../../src/catalog/own/template.js';
 import { searchCatalog } from '../../../src/catalog/search/ranking.js';
 import { buildSearchIndex, extendSearchIndex } from '../../../src/catalog/search/search-index.js';
 import { isFailure } from '../../../src/failures.js';
@@ -234,7 +234,7 @@ describe("a user's own catalog", () => {
   });
 
   it.each(['en', 'zh'] as const)('starts as one that is valid (%s)', (language) => {
-    const start = overlayStart(language, 'file:///schema.json', '~/.config');
+    const start = catalogTemplate(language, 'file:///schema.json', '~/.config');
     expect(checkOverlays(catalog, [fileOf(start)])).toMatchObject([
       { problems: [], added: ['Order.Locked'], changed: ['ResourceUnavailable.CmkDisabled'] },
     ]);
@@ -258,11 +258,11 @@ describe('the index of a search', () => {
   });
 });
 
-describe('ownCatalogs', () => {
+describe('customCatalogs', () => {
   it('has the usual one, those listed, those named, each once', async () => {
     const list = ['/a', '', '/b'].join(process.platform === 'win32' ? ';' : ':');
     const env = { KMS_ERR_CATALOG: list, XDG_CONFIG_HOME: folder };
-    expect(await ownCatalogs(env, ['/c', '/a'])).toEqual(['/a', '/b', '/c']);
-    expect(await ownCatalogs({ HOME: '/nonexistent' })).toEqual([]);
+    expect(await customCatalogs(env, ['/c', '/a'])).toEqual(['/a', '/b', '/c']);
+    expect(await customCatalogs({ HOME: '/nonexistent' })).toEqual([]);
   });
 });

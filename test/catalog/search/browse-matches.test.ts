@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { codesFor } from '../../../src/catalog/search/browse-matches.js';
+import { browseMatches } from '../../../src/catalog/search/browse-matches.js';
 import { searchCatalog } from '../../../src/catalog/search/ranking.js';
 import { buildSearchIndex } from '../../../src/catalog/search/search-index.js';
 import { catalogFile, catalogOfTests } from '../../test-catalog.js';
 
 const catalog = catalogOfTests();
 const index = buildSearchIndex(catalogFile);
-const codes = (typed: string) => codesFor(typed, catalog, index);
+const codes = (typed: string) => browseMatches(typed, catalog, index);
 
-describe('codesFor', () => {
+describe('browseMatches', () => {
   it.each(['', '  '])('%j gives all codes in their order', async (typed) => {
     expect(await codes(typed)).toEqual(catalog.codes);
   });
