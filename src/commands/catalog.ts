@@ -4,10 +4,9 @@ import type { OverlayReport } from '../catalog/entry.js';
 import { loadBundledCatalog } from '../catalog/load.js';
 import { customCatalogs, defaultPath } from '../catalog/own/locations.js';
 import { catalogTemplate } from '../catalog/own/template.js';
-import type { CatalogTask } from '../cli/grammar.js';
 import { Failure, STATUS } from '../failures.js';
 import { createFile } from '../writing/files.js';
-import type { Command } from './command.js';
+import type { Command, RequestFor } from './command.js';
 
 /** Problems shown for one file. */
 const MAX_PROBLEMS = 20;
@@ -15,7 +14,7 @@ const MAX_PROBLEMS = 20;
 /** Checks custom catalogs, or writes a template for one. */
 export const manageCatalogs: Command<'catalog'> = (request, context) => TASKS[request.task](request, context);
 
-const TASKS: Record<CatalogTask, Command<'catalog'>> = {
+const TASKS: Record<RequestFor<'catalog'>['task'], Command<'catalog'>> = {
   async check({ files, catalogs }, { env }) {
     const paths = files.length > 0 ? files : await customCatalogs(env, catalogs);
     if (paths.length === 0) {

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/entry.js';
 import { actionsOf } from '../catalog/find.js';
 import { loadBundledCatalog } from '../catalog/load.js';
-import type { CompletionKind, CompletionValue } from '../cli/completion.js';
 import { STATUS } from '../failures.js';
 import type { Language } from '../model.js';
-import type { Command } from './command.js';
+import type { Command, RequestFor } from './command.js';
 
 /** The completion script for a shell, made by the build. */
 export const completionScript: Command<'completion'> = async ({ shell }) => {
@@ -31,12 +30,11 @@ export const completeWord: Command<'complete'> = async (
   };
 };
 
-type Source = (
-  loadCatalog: () => Promise<Catalog>,
-  language: Language,
-) => CompletionValue[] | Promise<CompletionValue[]>;
+type Value = RequestFor<'complete'>['names'][number];
+type ValueKind = NonNullable<RequestFor<'complete'>['valueKind']>;
+type Source = (loadCatalog: () => Promise<Catalog>, language: Language) => Value[] | Promise<Value[]>;
 
-const VALUES: Record<CompletionKind, Source> = {
+const VALUES: Record<ValueKind, Source> = {
   async codes(loadCatalog, language) {
     const catalog = await anyCatalog(loadCatalog);
     return catalog.codes.map((value) => ({
