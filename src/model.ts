@@ -1,4 +1,4 @@
-/** What more than two parts share. Imports nothing. */
+/** Types and constants that at least three parts share. Imports nothing. */
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export const SCOPES = ['common', 'business', 'client'] as const;

@@ -1,5 +1,5 @@
-// The library. In CommonJS, which Node.js loads for import as well, the catalog's texts are a file that is loaded
-// when they are needed; the ES module, for bundlers and browsers, has them in itself.
+// Builds the library. In CommonJS, which Node.js uses for import as well, the catalog's texts are a file that is loaded
+// when needed. The ES module, for bundlers and browsers, contains them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,11 +7,11 @@ import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const FOLDER = 'dist/library';
-/** The types that the library's own refer to. */
+/** The files of the types that the library exports. */
 const TYPES = ['catalog/entry', 'explaining/explanation', 'model', 'reading/finding'];
 const literal = (value) => JSON.stringify(value);
 
-/** How each format ends, and what its functions `texts` and `index` are. */
+/** The file ending of each format, and the code of its functions `texts` and `index`. */
 const FORMATS = {
   cjs: {
     ending: 'cjs',
@@ -57,7 +57,7 @@ export async function buildLibrary(shared, imported) {
         format,
         supported: { 'dynamic-import': format === 'esm' },
         inject: ['src/library/bytes.ts'],
-        plugins: [instead(values), apart(ending)],
+        plugins: [precomputed(values), separateSearch(ending)],
       });
       const needed = /["']node:\w+["']/.exec(readFileSync(outfile, 'utf8'))?.[0];
       if (needed) throw new Error(`${outfile} needs ${needed}: a browser has none`);
@@ -72,9 +72,9 @@ export async function buildLibrary(shared, imported) {
   writeTypes(codes);
 }
 
-/** What a module of the sources exports stands in for the module, so that nothing is computed at the import. */
-const instead = (values) => ({
-  name: 'instead',
+/** Replaces a module with the values of its exports, so that an import computes nothing. */
+const precomputed = (values) => ({
+  name: 'precomputed',
   setup({ onLoad }) {
     onLoad({ filter: /library[/\\](search-)?data\.ts$/ }, ({ path }) => {
       const [, own] = Object.entries(values).find(([name]) => path.endsWith(`/${name}`)) ?? [];
@@ -84,9 +84,9 @@ const instead = (values) => ({
   },
 });
 
-/** The search is a file of its own; and what only the program needs of Node.js goes, as nobody here calls it. */
-const apart = (ending) => ({
-  name: 'apart',
+/** The search is a file of its own. Unused imports of Node.js, which only the program needs, are dropped. */
+const separateSearch = (ending) => ({
+  name: 'separate-search',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/search\.js$/ }, () => ({
       path: `./search.${ending}`,
@@ -97,7 +97,7 @@ const apart = (ending) => ({
   },
 });
 
-/** As tsc makes them; the codes written out, as the catalog that they come from is not in the package. */
+/** Writes the types as tsc makes them. The codes are written out, as the package does not contain the catalog's JSON. */
 function writeTypes(codes) {
   const tsc = 'node_modules/typescript/bin/tsc';
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.library.json'], {

@@ -1,5 +1,5 @@
-// The page of `export --format html`, whole but for the catalog: script and style in it, and a policy that allows
-// these two by their hashes and nothing else.
+// Builds the page of `export --format html` without the catalog: with its script and style, and a policy that allows only
+// these two, by their hashes.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -51,7 +51,7 @@ async function bundled(shared, entry) {
   return text;
 }
 
-/** What only the program needs of Node.js goes, as nobody here calls it. */
+/** Drops unused imports of Node.js, which only the program needs. */
 const withoutNode = {
   name: 'without-node',
   setup({ onResolve }) {

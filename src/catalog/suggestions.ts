@@ -1,56 +1,55 @@
 import { distance } from 'fastest-levenshtein';
 import { familyOf, normalizeCode, reasonOf, wordsOf } from './code.js';
 
-const MOST = 5;
-/** How alike (0 to 1) a code must be; a code of the very family that was asked for is near by that already. */
-const NEAR = { sameFamily: 0.5, otherFamily: 0.7 };
-/** How much less alike than the best a suggestion may be. */
-const BEHIND_BEST = 0.2;
-/** A longer query is no mistyped code; comparing it would cost and find nothing. */
-const LONGEST_QUERY = 100;
+const MAX_SUGGESTIONS = 5;
+/** Least similarity, 0 to 1. In the family of the query less is enough. */
+const MIN_SIMILARITY = { sameFamily: 0.5, otherFamily: 0.7 };
+/** Greatest distance from the best suggestion. */
+const MAX_BEHIND_BEST = 0.2;
+/** A longer query is not a mistyped code: comparing it takes time and finds nothing. */
+const MAX_QUERY = 100;
 
-/** The known codes that the query is really near to, nearest first: by spelling, or by the words they share. */
+/** The codes that are similar to the query, by spelling or by shared words; the most similar first. */
 export function nearestCodes(query: string, codes: readonly string[]): string[] {
-  if (query.length > LONGEST_QUERY) return [];
-  const asked = normalizeCode(query);
-  const askedReason = reasonOf(asked) || asked;
-  const askedWords = wordsOf(reasonOf(query) || query);
+  if (query.length > MAX_QUERY) return [];
+  const normalized = normalizeCode(query);
+  const queryReason = reasonOf(normalized) || normalized;
+  const queryWords = wordsOf(reasonOf(query) || query);
 
-  const ranked: { code: string; likeness: number }[] = [];
+  const ranked: { code: string; score: number }[] = [];
   for (const code of codes) {
     const known = code.toLowerCase();
     const reason = reasonOf(known);
-    const byReason = reason
-      ? Math.max(alike(askedReason, reason), shareWords(askedWords, wordsOf(reasonOf(code))))
+    const reasonScore = reason
+      ? Math.max(similarity(queryReason, reason), wordSimilarity(queryWords, wordsOf(reasonOf(code))))
       : 0;
-    // The common family alone would make every code of it look alike.
-    const sameFamily = reason !== '' && familyOf(known) === familyOf(asked);
-    const likeness = sameFamily ? byReason : Math.max(byReason, alike(asked, known));
-    if (likeness >= (sameFamily ? NEAR.sameFamily : NEAR.otherFamily)) ranked.push({ code, likeness });
+    // Compared whole, all codes of the same family would be similar.
+    const sameFamily = reason !== '' && familyOf(known) === familyOf(normalized);
+    const score = sameFamily ? reasonScore : Math.max(reasonScore, similarity(normalized, known));
+    if (score >= (sameFamily ? MIN_SIMILARITY.sameFamily : MIN_SIMILARITY.otherFamily))
+      ranked.push({ code, score });
   }
-  ranked.sort(
-    (a, b) => b.likeness - a.likeness || a.code.length - b.code.length || (a.code < b.code ? -1 : 1),
-  );
-  const best = ranked[0]?.likeness ?? 0;
+  ranked.sort((a, b) => b.score - a.score || a.code.length - b.code.length || (a.code < b.code ? -1 : 1));
+  const best = ranked[0]?.score ?? 0;
   return ranked
-    .filter(({ likeness }) => likeness >= best - BEHIND_BEST)
-    .slice(0, MOST)
+    .filter(({ score }) => score >= best - MAX_BEHIND_BEST)
+    .slice(0, MAX_SUGGESTIONS)
     .map(({ code }) => code);
 }
 
-/** What is near, for a message: ` (did you mean A or B?)`, or '' where nothing is. */
-export function didYouMean(near: readonly string[]): string {
-  return near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : '';
+/** Suggestions as part of a message: ` (did you mean A or B?)`, or '' without suggestions. */
+export function didYouMean(suggestions: readonly string[]): string {
+  return suggestions.length > 0 ? ` (did you mean ${suggestions.join(' or ')}?)` : '';
 }
 
-/** 1 for equal strings, 0 for wholly different ones. */
-function alike(a: string, b: string): number {
+/** 1 for equal strings, 0 for strings without a common character. */
+function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
   return longest === 0 ? 0 : 1 - distance(a, b) / longest;
 }
 
-/** The share of words that both have (Dice), counted only from two words on: one common word says little. */
-function shareWords(a: string[], b: string[]): number {
+/** The share of common words (Dice); 0 for a single common word, which means little. */
+function wordSimilarity(a: string[], b: string[]): number {
   const common = a.filter((word) => b.includes(word)).length;
   return common < 2 ? 0 : (2 * common) / (a.length + b.length);
 }

@@ -3,7 +3,7 @@ import { COMMANDS, type CommandSpec } from './grammar.js';
 import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 import { earlyDisplayOptions, type Request } from './request.js';
 
-/** A value that may stand at the cursor. */
+/** A possible value at the cursor. */
 export interface CompletionValue {
   value: string;
   help: string;

@@ -25,7 +25,7 @@ export interface CommandSpec {
     | '<shell>';
   argumentHelp: Text;
   argumentChoices?: readonly string[];
-  /** What may follow the argument. */
+  /** Further arguments. */
   rest?: { argument: '[file...]'; help: Text };
   help: Text;
   options: OptionSpec[];

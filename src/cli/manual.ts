@@ -23,7 +23,7 @@ const STATUSES: [string, string][] = [
   ['130', 'interrupted: a scan prints what it has counted so far'],
 ];
 
-/** The manual page, in the macros of man(7), of what the help is made of. */
+/** The manual page, in the macros of man(7), made from the grammar like the help. */
 export function manual(version: string): string {
   const commands = COMMANDS.filter(({ name }) => name !== '');
   const sections: [string, string[]][] = [
@@ -85,7 +85,7 @@ function bold(text: string): string {
   return `\\fB${escaped(text)}\\fR`;
 }
 
-/** Text as roff takes it: nothing in it is a command, and a hyphen can be copied. */
+/** Escapes a text for roff: nothing in it is a command, and a hyphen can be copied. */
 function escaped(text: string): string {
   return text
     .replace(/\\/g, '\\e')

@@ -7,9 +7,9 @@ export interface OptionSpec {
   /** The value's name in the help; an option without one is a switch. */
   value?: string;
   choices?: readonly string[];
-  /** May be given more than once: its values are kept in their order. */
+  /** Can be given more than once; the values are kept in order. */
   repeatable?: boolean;
-  /** A value that matches is taken, any other is wrong use. */
+  /** Any value that does not match is a usage error. */
   pattern?: { regexp: RegExp; expected: string };
   help: Text;
 }
@@ -52,7 +52,7 @@ export const LIMIT: OptionSpec = {
   pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
   help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
 };
-/** What narrows a list or an export. */
+/** Filters of a list or an export. */
 export const FILTERS: OptionSpec[] = [
   {
     flag: '--scope',

@@ -5,9 +5,9 @@ import type { CommandLine } from './request.js';
 const WORDS = COMMANDS.find(({ name }) => name === '') as CommandSpec;
 
 /**
- * Reads a plain, right command line without commander, which takes longer to load than all the rest of a
- * lookup. Whatever is unusual or wrong (help, `--`, a short flag, an unknown option or value) gives undefined:
- * that is for commander to answer.
+ * Parses a simple, valid command line without commander, which takes longer to load than the rest of a lookup. Returns
+ * undefined for anything unusual or wrong (help, `--`, a short flag, an unknown option or value), which is left to
+ * commander.
  */
 export function readQuickly(argv: readonly string[]): CommandLine | undefined {
   let spec = WORDS;

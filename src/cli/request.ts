@@ -56,11 +56,11 @@ export type Request = {
   | { command: 'guess'; words: string[]; limit: number }
 );
 
-/** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
+/** A parsed command line: values are checked, defaults are not set yet. */
 export interface CommandLine {
   command: string;
   args: string[];
-  /** By the option's name without dashes, in camel case; `color` is false for `--no-color`. */
+  /** Values by the option's name in camel case, without dashes; `color` is false for `--no-color`. */
   options: Record<string, string | boolean | string[]>;
 }
 
@@ -73,8 +73,8 @@ export interface CommandLineContext {
 const DEFAULT_LIMIT = 10;
 
 /**
- * What the user asked for; undefined where nothing was, so that help is what helps.
- * Throws Failure where reading would wait for a terminal.
+ * The request of a command line; undefined for an empty one, which gets the help. Throws Failure if the command would
+ * wait for input from a terminal.
  */
 export function toRequest(
   { command, args, options }: CommandLine,
@@ -88,8 +88,8 @@ export function toRequest(
     ...(options.catalog !== undefined && { catalogs: options.catalog as string[] }),
   };
   const limit = Number(options.limit ?? DEFAULT_LIMIT);
-  const reads = args.length === 0 || (args.length === 1 && args[0] === '-');
-  if (reads && (command === 'explain' || command === '')) {
+  const readsInput = args.length === 0 || (args.length === 1 && args[0] === '-');
+  if (readsInput && (command === 'explain' || command === '')) {
     if (!context.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
     if (command === '' && args.length === 0) return undefined;
     throw new Failure("no code given, and standard input is a terminal; try 'kms-err explain <code>'");
@@ -159,7 +159,7 @@ function exportOptionsOf({ lang, force, split, ...options }: CommandLine['option
   };
 }
 
-/** The language of messages, as POSIX has it: the first of the three that is set decides. */
+/** The language of messages, as in POSIX: the first of the three variables that is set decides. */
 export function languageOf(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';

@@ -6,7 +6,7 @@ import type { Answer } from '../rendering/answer.js';
 export type CommandName = Request['command'];
 export type RequestFor<Name extends CommandName> = Extract<Request, { command: Name }>;
 
-/** What a command may use besides its request. */
+/** What a command needs besides its request. */
 export interface Context {
   env: Environment;
   /** The bundled catalog with the user's custom catalogs on top. Throws Failure if one of them is not valid. */

@@ -13,7 +13,7 @@ export const completionScript: Command<'completion'> = async ({ shell }) => {
   return { kind: 'file', text: script, document: { shell, script }, status: STATUS.ok };
 };
 
-/** Answers a completion script: the values that may stand at the cursor. */
+/** The possible values at the cursor, for a completion script. */
 export const completeWord: Command<'complete'> = async (
   { typed, names, valueKind, language },
   { loadCatalog },

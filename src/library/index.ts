@@ -16,7 +16,7 @@ export type { Language, Scope, Verdict } from '../model.js';
 export type { Facts } from '../reading/finding.js';
 export type { KmsErrorCode } from './codes.js';
 
-/** The language of what is said; English without. */
+/** `lang`: the language of the texts, English by default. */
 export interface Options {
   lang?: Language;
 }
@@ -25,9 +25,9 @@ export interface Options {
 export const codes: readonly KmsErrorCode[] = data.codes as KmsErrorCode[];
 
 /**
- * Explains an error: a code in any spelling, what an SDK threw, a response (`{ Response: { Error … } }` or what is
- * in it), or a text with an error in it; of several the first. Never throws: what is unknown has the match `none`,
- * what is unknown of a known family is explained as that family.
+ * Explains an error: a code in any spelling, an exception of an SDK, a response (`{ Response: { Error … } }` or its
+ * content), or a text that contains an error; the first one if there are several. Never throws: an unknown code has the
+ * match `none`, an unknown code of a known family is explained as that family.
  */
 export function explain(code: KmsErrorCode, options?: Options): Explanation;
 export function explain(what: unknown, options?: Options): Explanation;
@@ -42,14 +42,14 @@ export function explain(what: unknown, options: Options = {}): Explanation {
   return (isCode ? undefined : readErrors(what, options)[0]) ?? explained(lookup, lang);
 }
 
-/** How a code meets the catalog: exactly, by another spelling, by its reason alone, by its family, or not at all. */
+/** Finds a code: exactly, in another spelling, by its reason alone, by its family, or not at all. */
 export function find(code: string): Lookup {
   return findCode(catalog, code);
 }
 
 /**
- * All errors in a text (a log, what a tool printed), a response or an exception: each distinct one once, with how
- * often it came and what its message says. None in a successful answer.
+ * All errors in a text (a log, the output of a tool), a response or an exception. Each distinct error is returned once,
+ * with its number of occurrences and the facts in its message. A successful response has none.
  */
 export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Explanation[] {
   const error = errorIn(input);
@@ -60,12 +60,12 @@ export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Expla
   return findings.map((finding) => explainedFinding(finding, lang));
 }
 
-/** Whether the same request may succeed later: wait, each time longer, and send it again. Takes what `explain` takes. */
+/** Whether retrying the same request with backoff can succeed. Accepts what `explain` accepts. */
 export function isRetryable(what: unknown): boolean {
   return explain(what).retry?.verdict === 'backoff';
 }
 
-/** The codes that words are about, in either language, best first; at most `limit` (10). */
+/** Searches the catalog by words, in either language. Best first, at most `limit` (10) hits. */
 export async function search(words: string, options: Options & { limit?: number } = {}): Promise<Summary[]> {
   const { lang = 'en', limit = 10 } = options;
   const { searchBundled } = await import('./search.js');

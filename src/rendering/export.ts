@@ -6,7 +6,7 @@ import { renderJson, renderNdjson } from './json.js';
 import type { MarkdownView } from './markdown.js';
 import type { SqlView } from './sql.js';
 
-/** What an export in each format is made of. */
+/** The data of an export, by format. */
 export type Exported =
   | { format: 'json'; document: unknown }
   | { format: 'ndjson'; records: unknown[] }
@@ -17,7 +17,7 @@ export type Exported =
 
 export type ExportedAs<Name extends Format> = Extract<Exported, { format: Name }>;
 
-/** Each format loads its renderer, and the libraries of it, when it is used. */
+/** Renderers and their libraries are loaded when their format is used. */
 const RENDERERS: { [Name in Format]: (exported: ExportedAs<Name>) => Output | Promise<Output> } = {
   json: ({ document }) => renderJson(document),
   ndjson: ({ records }) => renderNdjson(records),

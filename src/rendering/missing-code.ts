@@ -1,17 +1,17 @@
 import type { Explanation } from '../explaining/explanation.js';
 import type { Words } from '../explaining/words.js';
 
-/** Whether what was found had a code: else its message is what was looked up. */
+/** Whether the error had a code. If not, its message was looked up. */
 export function hasCode({ match, code, finding }: Explanation): boolean {
   return match !== 'none' || !finding || finding.message !== code;
 }
 
-/** What to do about an error that came without its code; without a request id there was no answer at all. */
+/** Remedies for an error without a code. Without a request id there was no response at all. */
 export function adviceWithoutCode({ finding }: Explanation, words: Words): string[] {
   return finding?.requestId ? [words.noCodeAdvice] : [words.noAnswer, words.noCodeAdvice];
 }
 
-/** Whose message it is. */
+/** Who wrote the message. */
 export function speakerOf(explanation: Explanation): keyof Words['message'] {
   if (!hasCode(explanation)) return 'unknown';
   const { scopes } = explanation;

@@ -14,7 +14,7 @@ import type { Text } from '../../model.js';
 import type { Entry } from '../entry.js';
 import { validate } from './overlay-validator.js';
 
-/** A text that is the same in both languages may be given once. */
+/** A string stands for the same text in both languages. */
 type OwnText = Text | string;
 type Lists = {
   causes: OwnText[];
@@ -24,7 +24,7 @@ type Lists = {
   messages: string[];
 };
 
-/** What a user's catalog says of a code; data/overlay.schema.json says what each field holds. */
+/** An entry of a custom catalog; data/overlay.schema.json documents each field. */
 export interface OwnEntry extends Partial<Pick<Entry, 'scopes' | 'status' | 'sources'>>, Partial<Lists> {
   title?: OwnText;
   description?: OwnText;
@@ -32,33 +32,34 @@ export interface OwnEntry extends Partial<Pick<Entry, 'scopes' | 'status' | 'sou
   retry?: { verdict: Entry['retry']['verdict']; note?: OwnText };
   docs?: OwnText;
   keywords?: OwnText;
-  /** The same beside what the code has already. */
+  /** Values added to the existing ones. */
   add?: Partial<Lists> & { keywords?: OwnText };
 }
 
-/** What is wrong with a catalog, where, and what would be right. */
+/** A mistake in a custom catalog: where it is, and what is wrong. */
 export interface Problem {
   path: (string | number)[];
   wrong: string;
 }
 
-/** A user's catalog as read; it may have problems, and then its entries are not to be used. */
+/** A custom catalog as read. If it has problems, its entries must not be used. */
 export interface Overlay {
   file: string;
   codes: Map<string, OwnEntry>;
   problems: Problem[];
-  /** A problem in one line: file, line, column, path, what is wrong. */
+  /** A problem as one line: file, line, column, path, what is wrong. */
   describe(problem: Problem): string;
 }
 
-/** The bundled catalog is a sixth of it. */
-const LARGEST = 4 * 1024 * 1024;
-const MOST_SHOWN = 80;
-const MOST_PROBLEMS = 100;
+/** In bytes. The bundled catalog is a sixth of it. */
+const MAX_SIZE = 4 * 1024 * 1024;
+/** Characters of a value shown in a problem. */
+const MAX_SHOWN = 80;
+const MAX_PROBLEMS = 100;
 
 /**
- * Reads a catalog: JSON, in which comments and commas at the end are allowed (JSONC), as people write it by hand.
- * Throws Failure where it is none.
+ * Reads a custom catalog: JSON with comments and trailing commas (JSONC), as it is written by hand. Throws Failure if
+ * the file cannot be read or is not JSON.
  */
 export function readOverlay(file: string): Overlay {
   const text = readText(file);
@@ -71,9 +72,9 @@ export function readOverlay(file: string): Overlay {
   }
   const [error] = errors;
   if (error || !root) {
-    const said = error ? printParseErrorCode(error.error) : 'empty';
+    const reason = error ? printParseErrorCode(error.error) : 'empty';
     throw new Failure(
-      `${file}${placeOf(text, error?.offset ?? 0)}: no valid JSON (${said}); comments and commas at the end are allowed`,
+      `${file}${placeOf(text, error?.offset ?? 0)}: no valid JSON (${reason}); comments and commas at the end are allowed`,
     );
   }
   const value: unknown = getNodeValue(root);
@@ -81,7 +82,7 @@ export function readOverlay(file: string): Overlay {
   if (problems.length === 0) problems.push(...unsafeTexts(value));
   const describe = ({ path, wrong }: Problem) => {
     const node = nodeAt(root, path);
-    return `${file}${placeOf(text, node?.offset ?? 0)}: ${clean(showPath(path), 4 * MOST_SHOWN)}: ${wrong}`;
+    return `${file}${placeOf(text, node?.offset ?? 0)}: ${clean(showPath(path), 4 * MAX_SHOWN)}: ${wrong}`;
   };
   const codes = problems.length === 0 ? Object.entries((value as { codes: object }).codes) : [];
   return { file, codes: new Map(codes), problems, describe };
@@ -91,14 +92,14 @@ function readText(file: string): string {
   try {
     const descriptor = openSync(file, 'r');
     try {
-      // A pipe does not tell its size, and a device may have none: one byte too many is enough to know.
+      // Read up to the limit: a pipe has no known size, and a device may never end.
       let bytes = Buffer.allocUnsafe(64 * 1024);
       let length = 0;
       for (;;) {
         const size = readSync(descriptor, bytes, length, bytes.length - length, null);
         if (size === 0) break;
         length += size;
-        if (length > LARGEST)
+        if (length > MAX_SIZE)
           throw new Failure(`${file}: more than 4 MB, which no catalog needs; is it the right file?`);
         if (length === bytes.length) bytes = Buffer.concat([bytes], 2 * length);
       }
@@ -115,13 +116,13 @@ function readText(file: string): string {
   }
 }
 
-/** The types of JSON as they are written. */
+/** The types of JSON as written in a file. */
 const TYPES: Record<string, string> = {
   object: 'an object { … }',
   array: 'a list [ … ]',
   string: 'a text "…"',
 };
-/** What each keyword of the schema asks for, in words. */
+/** What each keyword of the schema expects, in words. */
 const EXPECTED: Record<string, (error: ErrorObject) => string> = {
   type: ({ params }) =>
     [params.type]
@@ -138,7 +139,7 @@ const EXPECTED: Record<string, (error: ErrorObject) => string> = {
   uniqueItems: () => 'each value once',
 };
 
-/** The first problem of each code, else of what stands around them: finding all takes ajv a time without bounds. */
+/** The first problem of each code, or of the file around the codes: finding all of them takes ajv unbounded time. */
 function problemsBySchema(value: unknown): Problem[] {
   const first = problemIn(value);
   if (!first || first.path[0] !== 'codes' || first.path.length === 1) return first ? [first] : [];
@@ -146,7 +147,7 @@ function problemsBySchema(value: unknown): Problem[] {
   for (const [code, entry] of Object.entries((value as { codes: object }).codes)) {
     const problem = problemIn({ schemaVersion: 1, codes: { [code]: entry } });
     if (problem) problems.push(problem);
-    if (problems.length === MOST_PROBLEMS) break;
+    if (problems.length === MAX_PROBLEMS) break;
   }
   return problems;
 }
@@ -170,11 +171,11 @@ function problemOf(error: ErrorObject): Problem {
     return { path: [...path, propertyName], wrong: `expected ${parentSchema.title}` };
   const expected = EXPECTED[keyword]?.(error) ?? parentSchema.title ?? keyword;
   const what = keyword === 'type' && instancePath !== '' ? (parentSchema.title ?? expected) : expected;
-  const found = keyword === 'required' ? '' : `, found ${clean(JSON.stringify(data) ?? '', MOST_SHOWN)}`;
+  const found = keyword === 'required' ? '' : `, found ${clean(JSON.stringify(data) ?? '', MAX_SHOWN)}`;
   return { path, wrong: `expected ${what}${found}` };
 }
 
-/** Of two values with the same key all readers but the human one see only the last. */
+/** Repeated keys: a parser keeps only the last value. */
 function repeatedKeys(root: Node): Problem[] {
   const problems: Problem[] = [];
   const visit = (node: Node, path: Problem['path']) => {
@@ -192,7 +193,7 @@ function repeatedKeys(root: Node): Problem[] {
   return problems;
 }
 
-/** Texts are shown as they are, so nothing in them may move the cursor or turn the direction of writing. */
+/** Texts are shown unchanged, so they must not move the cursor or change the writing direction. */
 function unsafeTexts(value: unknown, path: Problem['path'] = []): Problem[] {
   if (typeof value === 'string') {
     const isSafe = clean(value) === value.replace(/\s+/g, ' ').trim();
@@ -204,7 +205,7 @@ function unsafeTexts(value: unknown, path: Problem['path'] = []): Problem[] {
   );
 }
 
-/** The node at a path, or the nearest above it. */
+/** The node at a path, or its nearest ancestor. */
 function nodeAt(root: Node, path: Problem['path']): Node | undefined {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(root, path.slice(0, length));

@@ -14,7 +14,7 @@ export function withOverlay(catalog: Catalog, { file, codes: own }: Overlay): Ca
     schemaVersion: catalog.schemaVersion,
     apiVersion: catalog.apiVersion,
     codes,
-    // The user's own say first what a message means.
+    // A custom catalog's wordings are tried first.
     wordings: [...given, ...catalog.wordings.filter(({ code }) => !entries.has(code))],
     changed: [...new Set([...(catalog.changed ?? []), ...own.keys()])],
     brief: (code): Brief | undefined => entries.get(code) ?? catalog.brief(code),
@@ -22,7 +22,7 @@ export function withOverlay(catalog: Catalog, { file, codes: own }: Overlay): Ca
   };
 }
 
-const NOTHING: Entry = {
+const EMPTY_ENTRY: Entry = {
   scopes: ['business'],
   status: 'active',
   title: { en: '', zh: '' },
@@ -37,7 +37,7 @@ const NOTHING: Entry = {
 };
 
 function merged(below: Entry | undefined, own: OwnEntry, file: string): Entry {
-  const base = below ?? NOTHING;
+  const base = below ?? EMPTY_ENTRY;
   const { add = {}, sources: cites, retry } = own;
   const entry: Entry = {
     ...base,
@@ -57,9 +57,12 @@ function merged(below: Entry | undefined, own: OwnEntry, file: string): Entry {
     origins: [...(base.origins ?? []), originOf(own, file)],
   };
   const keywords = [own.keywords ? both(own.keywords) : base.keywords, add.keywords && both(add.keywords)];
-  const said = keywords.filter((text): text is Text => text !== undefined && text !== '');
-  if (said.length > 0) {
-    entry.keywords = { en: said.map(({ en }) => en).join(', '), zh: said.map(({ zh }) => zh).join(', ') };
+  const present = keywords.filter((text): text is Text => text !== undefined && text !== '');
+  if (present.length > 0) {
+    entry.keywords = {
+      en: present.map(({ en }) => en).join(', '),
+      zh: present.map(({ zh }) => zh).join(', '),
+    };
   }
   return entry;
 }

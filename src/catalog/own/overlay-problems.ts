@@ -1,11 +1,12 @@
 import type { Catalog } from '../entry.js';
 import type { Overlay, Problem } from './overlay-file.js';
 
-/** The facts that a wording may give, each at most once. */
+/** The placeholders of a wording, each at most once. */
 const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
-const NEEDED = ['title', 'description', 'retry'] as const;
+/** The fields that a new code needs. */
+const REQUIRED = ['title', 'description', 'retry'] as const;
 
-/** What the schema finds, else what only shows against the catalogs below. */
+/** The problems that the schema finds; if there are none, those found by comparing with the catalogs below. */
 export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Problem[] {
   if (problems.length > 0) return problems;
   const bySpelling = new Map(catalog.codes.map((code) => [code.toLowerCase(), code]));
@@ -17,7 +18,7 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
       found.push({ path, wrong: `only its capitals differ from ${same}; write it so` });
     }
     bySpelling.set(code.toLowerCase(), same ?? code);
-    const missing = catalog.brief(code) ? [] : NEEDED.filter((field) => !entry[field]);
+    const missing = catalog.brief(code) ? [] : REQUIRED.filter((field) => !entry[field]);
     if (missing.length > 0) found.push({ path, wrong: `a new code needs ${missing.join(', ')}` });
     for (const [field, holder] of [
       ['related', entry],

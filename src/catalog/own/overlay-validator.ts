@@ -3,8 +3,8 @@ import catalogSchema from '../../../data/catalog.schema.json' with { type: 'json
 import overlaySchema from '../../../data/overlay.schema.json' with { type: 'json' };
 
 /**
- * The published schema as ajv knows it. `verbose`: an error tells what the schema says at its place. In the build
- * the code that ajv makes of it stands in for this file (see build.mjs): ajv itself takes longer than all else.
+ * ajv with the published schema. `verbose`: an error includes the schema at its place. The build replaces this file
+ * with the code that ajv generates (see build.mjs), as loading ajv takes longer than the rest of the program.
  */
 export const ajv = new Ajv2020({
   verbose: true,

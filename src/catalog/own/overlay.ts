@@ -4,31 +4,31 @@ import { readOverlay } from './overlay-file.js';
 import { withOverlay } from './overlay-merge.js';
 import { problemsOf } from './overlay-problems.js';
 
-/** Catalogs of the user over another, each over those before it. Throws Failure for the first that is wrong. */
+/** A catalog with custom catalogs on top, applied in order. Throws Failure for the first that is not valid. */
 export function withOverlays(catalog: Catalog, files: readonly string[]): Catalog {
-  let whole = catalog;
+  let merged = catalog;
   for (const file of files) {
     const overlay = readOverlay(file);
-    const [first, ...more] = problemsOf(overlay, whole);
+    const [first, ...more] = problemsOf(overlay, merged);
     if (first) {
       const rest = more.length > 0 ? `; 'kms-err catalog check' shows ${more.length} more` : '';
       throw new Failure(overlay.describe(first) + rest);
     }
-    whole = withOverlay(whole, overlay);
+    merged = withOverlay(merged, overlay);
   }
-  return whole;
+  return merged;
 }
 
-/** The same, to be told of: with all problems of each file, and what it adds and changes. */
+/** Applies custom catalogs like `withOverlays`, and reports every problem, addition and change of each file. */
 export function checkOverlays(catalog: Catalog, files: readonly string[]): OverlayReport[] {
-  let whole = catalog;
+  let merged = catalog;
   return files.map((file) => {
     const overlay = readOverlay(file);
-    const problems = problemsOf(overlay, whole).map(overlay.describe);
+    const problems = problemsOf(overlay, merged).map(overlay.describe);
     const codes = [...overlay.codes.keys()];
-    const added = codes.filter((code) => !whole.brief(code));
-    const checked = { file, added, changed: codes.filter((code) => !added.includes(code)), problems };
-    if (problems.length === 0) whole = withOverlay(whole, overlay);
-    return checked;
+    const added = codes.filter((code) => !merged.brief(code));
+    const report = { file, added, changed: codes.filter((code) => !added.includes(code)), problems };
+    if (problems.length === 0) merged = withOverlay(merged, overlay);
+    return report;
   });
 }

@@ -5,8 +5,8 @@ import { searchCatalog } from './ranking.js';
 import type { SearchIndex } from './search-index.js';
 
 /**
- * The codes to pick from while somebody types, best first: those that begin so, what the search finds, then those that
- * have the letters in code or title. All for nothing typed.
+ * The codes that match while the user types, best first: by prefix, then by search, then by text in code or title. All
+ * codes match an empty text.
  */
 export async function browseMatches(typed: string, catalog: Catalog, index: SearchIndex): Promise<string[]> {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -22,6 +22,6 @@ export async function browseMatches(typed: string, catalog: Catalog, index: Sear
     if (words.every((word) => text.includes(word))) found.add(code);
   }
   if (found.size > 0 || words.length === 1) return [...found];
-  // The last word may have been begun only.
+  // The last word may be unfinished.
   return browseMatches(words.slice(0, -1).join(' '), catalog, index);
 }

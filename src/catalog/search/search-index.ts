@@ -3,21 +3,21 @@ import type { CatalogFile, Entry } from '../entry.js';
 import { HAN, unitsOf } from './tokens.js';
 
 /**
- * Which words stand in which entries, and how much each says there. Made by the build, as making it takes longer
- * than a search. Lists instead of objects, as JSON parses them faster.
+ * The words of each entry and their weights. Built with the program, as building it takes longer than a search. Arrays
+ * instead of objects, as they are parsed faster.
  */
 export interface SearchIndex {
   codes: string[];
   words: string[];
   /** For each word: pairs of an entry's number and the word's weight in it (1 to 100). */
   postings: number[][];
-  /** For each entry: its title, keywords and code, each as pairs of a word's and its group's number (else -1). */
+  /** For each entry: its title, keywords and code, each as pairs of a word's number and its group's number, or -1. */
   phrases: number[][][];
-  /** For each entry, how often it is met against the others, 0 to 1: what decides where all else is equal. */
+  /** For each entry, how often it occurs compared with the others, 0 to 1. It decides between equal scores. */
   frequencies: number[];
 }
 
-/** How much a word says by where it stands. */
+/** The weight of a word by field. */
 const WEIGHTS = {
   reason: 100,
   family: 60,
@@ -28,10 +28,10 @@ const WEIGHTS = {
   causes: 20,
   remedies: 12,
 };
-/** Of the API: what the code returns that every action may return. */
-const MOST_ACTIONS = 69;
-/** What a word gains by standing in one more field. */
-const AGAIN = 3;
+/** The number of actions of the API. */
+const ALL_ACTIONS = 69;
+/** Added to the weight for each further field with the word. */
+const EXTRA_FIELD_BONUS = 3;
 
 export function buildSearchIndex({ codes }: CatalogFile): SearchIndex {
   const empty = { codes: [], words: [], postings: [], phrases: [], frequencies: [] };
@@ -41,7 +41,7 @@ export function buildSearchIndex({ codes }: CatalogFile): SearchIndex {
   );
 }
 
-/** The index with these entries as well, in the place of those of the same codes. */
+/** The index with further entries. An entry replaces one of the same code. */
 export function extendSearchIndex(index: SearchIndex, entries: [string, Entry][]): SearchIndex {
   const places = new Map(index.codes.map((code, place) => [code, place]));
   const codes = [...index.codes];
@@ -61,22 +61,22 @@ export function extendSearchIndex(index: SearchIndex, entries: [string, Entry][]
     entry,
     at: places.get(code) as number,
   }));
-  for (const { at, said } of read) {
-    phrases[at] = said.map((phrase) =>
+  for (const { at, phraseTexts } of read) {
+    phrases[at] = phraseTexts.map((phrase) =>
       unitsOf(phrase).flatMap(({ word, groups: [group] }) => [numberOf(word), group ? numberOf(group) : -1]),
     );
   }
   for (const { at, weights, entry } of read) {
     frequencies[at] = frequencyOf(entry);
     for (const [word, weight] of weights) {
-      // Neighbours that only long texts have are mostly no Chinese words, and would pass for rare ones.
+      // Character pairs that occur only in long texts are mostly not Chinese words, but would count as rare words.
       if (numbers.has(word) || !HAN.test(word)) postings[numberOf(word)]?.push(at, Math.min(100, weight));
     }
   }
   return { codes, words: [...numbers.keys()], postings, phrases, frequencies };
 }
 
-/** The index of these codes only. Its words stay, so that none of them passes for a typo. */
+/** The index of these codes only. It keeps all words, so that none of them is taken for a typo. */
 export function narrowSearchIndex(index: SearchIndex, codes: readonly string[]): SearchIndex {
   const kept = index.codes.flatMap((code, place) => (codes.includes(code) ? [place] : []));
   const places = new Map(kept.map((before, now) => [before, now]));
@@ -100,22 +100,22 @@ function withoutEntries(pairs: number[], entries: Set<number | undefined>): numb
   return pairs.filter((_, at) => !entries.has(pairs[at - (at % 2)]));
 }
 
-/** Any action returns a common code; of the others, those that many actions return. Few clients make theirs up. */
+/** Common codes can come from any action, other codes from their actions; codes of an SDK are rare. */
 function frequencyOf({ scopes, actions }: Entry): number {
   if (scopes.includes('client')) return 0;
-  const byActions = Math.round((100 * actions.length) / MOST_ACTIONS) / 100;
+  const byActions = Math.round((100 * actions.length) / ALL_ACTIONS) / 100;
   return scopes.includes('common') ? Math.max(0.5, byActions) : byActions;
 }
 
-function readEntry(code: string, entry: Entry): { weights: Map<string, number>; said: string[] } {
+function readEntry(code: string, entry: Entry): { weights: Map<string, number>; phraseTexts: string[] } {
   const weights = new Map<string, number>();
-  const said: string[] = [];
+  const phraseTexts: string[] = [];
   const add = (text: string, weight: number) => {
     for (const word of new Set(unitsOf(text).flatMap((unit) => [unit.word, ...unit.groups]))) {
       const before = weights.get(word);
-      weights.set(word, before === undefined ? weight : Math.max(before, weight) + AGAIN);
+      weights.set(word, before === undefined ? weight : Math.max(before, weight) + EXTRA_FIELD_BONUS);
     }
-    // Names in camel case are typed without capitals too: keyid
+    // Names in camel case are also typed in lower case: keyid
     for (const [name] of text.matchAll(/[A-Za-z]*[a-z][A-Z][A-Za-z]*/g)) {
       const word = name.toLowerCase();
       weights.set(word, Math.max(weights.get(word) ?? 0, weight));
@@ -124,8 +124,8 @@ function readEntry(code: string, entry: Entry): { weights: Map<string, number>; 
   const reason = reasonOf(code);
   add(reason || code, WEIGHTS.reason);
   add(familyOf(code), WEIGHTS.family);
-  said.push(reason || code);
-  // An action is one word, as users write it.
+  phraseTexts.push(reason || code);
+  // An action is one word.
   for (const action of entry.actions) weights.set(action.toLowerCase(), WEIGHTS.actions);
   for (const language of ['en', 'zh'] as const) {
     add(entry.title[language], WEIGHTS.title);
@@ -134,7 +134,7 @@ function readEntry(code: string, entry: Entry): { weights: Map<string, number>; 
     for (const text of entry.remedies) add(text[language], WEIGHTS.remedies);
     const keywords = (entry.keywords?.[language] ?? '').split(', ');
     for (const phrase of keywords) add(phrase, WEIGHTS.keywords);
-    said.push(entry.title[language], ...keywords);
+    phraseTexts.push(entry.title[language], ...keywords);
   }
-  return { weights, said };
+  return { weights, phraseTexts };
 }

@@ -1,6 +1,5 @@
 /**
- * What people call the same thing, a group a line: a phrase of it, in a query or in an entry, stands for the
- * whole group as well.
+ * Groups of phrases with the same meaning. A phrase in a query or in an entry also counts as its group.
  */
 export const SYNONYMS: readonly (readonly string[])[] = [
   [

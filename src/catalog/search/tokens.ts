@@ -1,16 +1,16 @@
 import { wordsOf } from '../code.js';
 import { SYNONYMS } from './synonyms.js';
 
-/** Words that say nothing of an error, in English. */
-const STOP = new Set(
+/** English stop words. */
+const STOP_WORDS = new Set(
   'a an the of to in on at for from by with and or is are was were be been being am do does did has have had i my me we our you your it its this that these those why how what when where which who can could should would will with without get gets got getting error errors code codes kms tencent cloud tencentcloud aws azure gcp google alibaba aliyun exception exceptions still while but just now so if then than also only more another any all there here again our us they them he she says said please help problem issue fix'.split(
     ' ',
   ),
 );
-/** What is left of Chinese text without characters that only bind others. */
+/** Chinese text without function characters. */
 const CONTENT = /[^的了是在我吗呢吧啊被把和与或及么怎如何请问这那要先才能就都也还会]+/g;
 
-/** A word of a text, or two neighbouring Chinese characters, with the groups of what means the same. */
+/** A word of a text, or a pair of Chinese characters, with its groups of synonyms. */
 export interface Unit {
   word: string;
   groups: string[];
@@ -20,7 +20,7 @@ export interface Unit {
 const RUN = /[A-Za-z0-9]+|[\u3400-\u9fff]+/g;
 export const HAN = /[\u3400-\u9fff]/;
 
-/** The words of a text in their order: camel case taken apart, endings and empty words left out. */
+/** The words of a text in order, stemmed. Camel case is split, stop words are left out. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
   const spots: number[] = [];
@@ -41,11 +41,11 @@ export function unitsOf(text: string): Unit[] {
 function latinOf(run: string): { word: string; at: number }[] {
   const words = /[a-z][A-Z]/.test(run) ? wordsOf(run) : [run.toLowerCase()];
   return words
-    .filter((word) => !STOP.has(word) && !/^[a-z]$/.test(word))
+    .filter((word) => !STOP_WORDS.has(word) && !/^[a-z]$/.test(word))
     .map((word) => ({ word: stem(word), at: 0 }));
 }
 
-/** Chinese has no blanks: each two neighbours are a word, but for those that only bind others. */
+/** Chinese has no spaces: every pair of neighbouring characters is a word, except function characters. */
 function pairsOf(run: string): { word: string; at: number }[] {
   const pairs: { word: string; at: number }[] = [];
   for (const { 0: part, index } of run.matchAll(CONTENT)) {
@@ -72,7 +72,7 @@ function markLatin(phrase: string[], name: string, units: Unit[]): void {
   }
 }
 
-/** Longer phrases come first: the key of an API key is no master key. */
+/** Longer phrases come first: the key in `API key` is not a master key. */
 function mark(place: Unit[], group: string): void {
   if (place.some(({ groups }) => groups.length > 0)) return;
   for (const { groups } of place) groups.push(group);
@@ -88,14 +88,14 @@ function phrases() {
         ? phrase
         : phrase
             .split(' ')
-            .filter((word) => !STOP.has(word))
+            .filter((word) => !STOP_WORDS.has(word))
             .map(stem),
     })),
   ).sort((a, b) => b.phrase.length - a.phrase.length);
   return known;
 }
 
-/** Endings, with how much of a word must be left: expiration is expire, but rotation is rotate. */
+/** Endings, with the least length of the rest: expiration becomes expir, like expire; rotation becomes rotat, like rotate. */
 const ENDINGS = [
   ['ation', 5],
   ['ing', 3],
@@ -105,7 +105,7 @@ const ENDINGS = [
   ['e', 3],
 ] as const;
 
-/** A word without its ending, so that expired, expires and expiring are one. */
+/** A word without its ending, so that expired, expires and expiring are the same. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let stemmed = word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
@@ -115,6 +115,6 @@ export function stem(word: string): string {
       break;
     }
   }
-  // stopped and stop, but not miss and mis
+  // stopped becomes stop, but miss does not become mis
   return stemmed.replace(/([^aeiouls])\1$/, '$1');
 }

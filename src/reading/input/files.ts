@@ -1,25 +1,24 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { Failure, systemCode } from '../../failures.js';
-import { type Funnel, unzipping, type Vessel } from './unzip.js';
+import { type AsyncByteSink, type ByteSink, unzipping } from './unzip.js';
 
-/** So long a pipe that has nothing is asked again at once, in milliseconds. */
-const BRIEF = 1;
-/** Longest wait for a pipe that has nothing yet, in milliseconds. */
-const LONGEST_PAUSE = 20;
-/** After so much reading others get their turn: an interrupt, the display of the progress. */
-const TURN = 16 * 1024 * 1024;
+/** How long to poll an empty pipe without a pause, in milliseconds. */
+const BUSY_POLL_MS = 1;
+/** Longest pause between polls of an empty pipe, in milliseconds. */
+const MAX_PAUSE_MS = 20;
+/** Bytes after which the event loop gets a turn, for interrupts and the progress bar. */
+const YIELD_AFTER_BYTES = 16 * 1024 * 1024;
 
-/** An input that is open: its bytes, gunzipped where they were gzipped. */
+/** An open input. Gzipped input is inflated. */
 export interface Input {
-  /** Bytes read of the file itself: of a gzipped one fewer than come out. */
+  /** Bytes read from the file, before inflation. */
   read(): number;
-  /** Reads to the end. Throws Failure with one line that names the file. */
-  pourInto(vessel: Vessel): Promise<void>;
+  /** Reads to the end. Throws Failure, naming the file. */
+  pourInto(sink: ByteSink): Promise<void>;
 }
 
 /**
- * Opens a file, or standard input for `-`. Throws Failure with one line that names it. The signal ends what waits for
- * input.
+ * Opens a file, or standard input for `-`. The signal ends waiting for input. Throws Failure, naming the file.
  */
 export function openInput(name: string, signal: AbortSignal): Input {
   let descriptor: number;
@@ -37,17 +36,17 @@ export function openInput(name: string, signal: AbortSignal): Input {
   const source: Source = { name, descriptor, read: 0, signal, ...(size !== undefined && { size }) };
   return {
     read: () => source.read,
-    pourInto: (vessel) => (isSocket ? pourStream : pourFile)(source, unzipping(name, vessel)),
+    pourInto: (sink) => (isSocket ? pourStream : pourFile)(source, unzipping(name, sink)),
   };
 }
 
-/** The size of all files together in bytes; undefined where that can't be known before they have been read. */
+/** The total size of files in bytes; undefined if one of them is not a regular file. */
 export function sizeOf(names: readonly string[]): number | undefined {
   try {
     const stats = names.map((name) => (name === '-' ? fstatSync(0) : statSync(name)));
     return stats.every((stat) => stat.isFile()) ? stats.reduce((sum, { size }) => sum + size, 0) : undefined;
   } catch {
-    // Which of them can't be read is told where it is opened.
+    // Opening the file reports the error.
     return undefined;
   }
 }
@@ -60,74 +59,74 @@ interface Source {
   signal: AbortSignal;
 }
 
-/** A pipe is opened anew without blocking, so that an interrupt is heard while it has nothing. */
+/** A pipe is reopened in non-blocking mode, so that an interrupt arrives while it is empty. */
 function openStandardInput(): number {
   if (fstatSync(0).isFIFO()) {
     try {
       return openSync('/proc/self/fd/0', constants.O_RDONLY | constants.O_NONBLOCK);
     } catch {
-      // No such place on this system.
+      // This system has no /proc.
     }
   }
   return 0;
 }
 
-/** How Node.js gives its children a standard input: what can't be opened anew must not block. */
-async function pourStream(source: Source, funnel: Funnel): Promise<void> {
+/** For sockets, which Node.js gives its child processes: they cannot be reopened and must not block. */
+async function pourStream(source: Source, sink: AsyncByteSink): Promise<void> {
   const { name, signal } = source;
   signal.addEventListener('abort', () => process.stdin.destroy());
   try {
     for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
       source.read += chunk.length;
       for (let from = 0; from < chunk.length; ) {
-        const size = chunk.copy(funnel.space(), 0, from);
+        const size = chunk.copy(sink.space(), 0, from);
         from += size;
-        if (!funnel.take(size)) return;
-        await funnel.pause();
+        if (!sink.take(size)) return;
+        await sink.pause();
       }
     }
   } catch (error) {
     if (signal.aborted) return;
     throw failureOf(name, error);
   }
-  await funnel.end();
+  await sink.end();
 }
 
-async function pourFile(source: Source, funnel: Funnel): Promise<void> {
+async function pourFile(source: Source, sink: AsyncByteSink): Promise<void> {
   const { name, descriptor, size, signal } = source;
-  let turn = 0;
+  let yieldedAt = 0;
   let pause = 0;
-  let dry = 0;
+  let emptySince = 0;
   try {
     while (!signal.aborted) {
       let bytes = 0;
       try {
-        bytes = readSync(descriptor, funnel.space());
+        bytes = readSync(descriptor, sink.space());
       } catch (error) {
         const code = systemCode(error);
         if (code === 'EOF') break;
         if (code !== 'EAGAIN') throw failureOf(name, error);
-        // While data flows, asking again is faster than to be woken: a pipe holds no more than one piece.
-        dry ||= performance.now();
-        if (performance.now() - dry < BRIEF) continue;
+        // While data flows, polling is faster than sleeping: a pipe holds only one piece.
+        emptySince ||= performance.now();
+        if (performance.now() - emptySince < BUSY_POLL_MS) continue;
         await new Promise((resolve) => setTimeout(resolve, pause));
-        pause = Math.min(LONGEST_PAUSE, 2 * pause + 1);
+        pause = Math.min(MAX_PAUSE_MS, 2 * pause + 1);
         continue;
       }
       if (bytes === 0) break;
       pause = 0;
-      dry = 0;
+      emptySince = 0;
       source.read += bytes;
-      if (!funnel.take(bytes)) return;
-      const waiting = funnel.pause();
+      if (!sink.take(bytes)) return;
+      const waiting = sink.pause();
       if (waiting) await waiting;
-      if (source.read - turn >= TURN) {
-        turn = source.read;
+      if (source.read - yieldedAt >= YIELD_AFTER_BYTES) {
+        yieldedAt = source.read;
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
     if (signal.aborted) return;
-    await funnel.end();
+    await sink.end();
     if (size !== undefined && source.read < size) {
       throw new Failure(
         `${name} shrank while it was read: ${source.read} of ${size} bytes are counted; scan it again`,

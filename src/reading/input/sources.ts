@@ -3,9 +3,10 @@ import { Failure, systemCode } from '../../failures.js';
 import { Utf8Pieces } from './encoding.js';
 
 const CHUNK = 64 * 1024;
-const PAUSE = { first: 1, longest: 20 };
+/** Milliseconds to wait for an empty pipe; doubled until the maximum. */
+const PAUSE = { first: 1, max: 20 };
 
-/** Standard input in UTF-8, piece by piece; see `chunks`. */
+/** Standard input in UTF-8, piece by piece. A piece is valid only until the next one. Throws Failure, as `chunks`. */
 export function* standardInput(): Generator<Buffer> {
   const encoding = new Utf8Pieces();
   for (const chunk of chunks()) yield encoding.push(chunk);
@@ -13,8 +14,8 @@ export function* standardInput(): Generator<Buffer> {
 }
 
 /**
- * Standard input, chunk by chunk; each chunk is only valid until the next is asked for. Read synchronously: a
- * stream would cost a fifth of the whole start-up. Throws Failure where it can't be read.
+ * Standard input, chunk by chunk. A chunk is valid only until the next one. Read synchronously: a stream would take a
+ * fifth of the start-up. Throws Failure if it cannot be read.
  */
 function* chunks(): Generator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK);
@@ -25,13 +26,13 @@ function* chunks(): Generator<Buffer> {
       size = readSync(0, buffer);
     } catch (error) {
       const code = systemCode(error);
-      // A pipe that somebody made non-blocking, and that has nothing yet.
+      // An empty pipe in non-blocking mode.
       if (code === 'EAGAIN') {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
-        pause = Math.min(2 * pause, PAUSE.longest);
+        pause = Math.min(2 * pause, PAUSE.max);
         continue;
       }
-      // How Windows says that a pipe has ended.
+      // The end of a pipe on Windows.
       if (code === 'EOF') return;
       throw new Failure(
         `cannot read standard input (${code || 'unknown error'}); pipe a response or a file into it`,

@@ -5,61 +5,62 @@ import { Garbage } from '../engine.js';
 
 const CHUNK = 64 * 1024;
 
-/** What an input is poured into: 64 KB at least are free in its space. */
-export interface Vessel {
+/** Receives the bytes of an input. */
+export interface ByteSink {
+  /** The buffer to write into, at least 64 KB. */
   space(): Buffer;
-  /** So many bytes have been written into the space; false if it is enough. */
+  /** Commits `size` bytes written to `space()`. False if no more bytes are wanted. */
   take(size: number): boolean;
 }
 
-/** A vessel that hears of the end, and may have to be waited for: what is poured may have to be inflated first. */
-export interface Funnel extends Vessel {
-  /** Undefined where more can be poured at once. */
+/** A sink that may need time, to inflate its bytes, and is told the end of the input. */
+export interface AsyncByteSink extends ByteSink {
+  /** Resolves when the sink is ready for more; undefined if it is ready now. */
   pause(): Promise<void> | undefined;
   end(): Promise<void>;
 }
 
-/** Pours on what comes, inflated where its first two bytes say that it was gzipped. Source: RFC 1952, 2.3.1. */
-export function unzipping(name: string, vessel: Vessel): Funnel {
+/** Wraps a sink: gzipped input, detected by its first two bytes, is inflated. Source: RFC 1952, 2.3.1. */
+export function unzipping(name: string, sink: ByteSink): AsyncByteSink {
   const first = Buffer.alloc(CHUNK);
   let held = 0;
-  let funnel: Funnel | undefined;
-  const choose = (): Funnel => {
+  let chosen: AsyncByteSink | undefined;
+  const choose = (): AsyncByteSink => {
     const isZipped = first[0] === 0x1f && first[1] === 0x8b;
-    return isZipped ? inflating(name, vessel) : pouring(vessel);
+    return isZipped ? inflating(name, sink) : passing(sink);
   };
   const release = () => {
-    funnel = choose();
-    const size = first.copy(funnel.space(), 0, 0, held);
+    chosen = choose();
+    const size = first.copy(chosen.space(), 0, 0, held);
     held = 0;
-    return size === 0 || funnel.take(size);
+    return size === 0 || chosen.take(size);
   };
   return {
-    space: () => funnel?.space() ?? first.subarray(held),
+    space: () => chosen?.space() ?? first.subarray(held),
     take(size) {
-      if (funnel) return funnel.take(size);
+      if (chosen) return chosen.take(size);
       held += size;
       return held < 2 || release();
     },
-    pause: () => funnel?.pause(),
+    pause: () => chosen?.pause(),
     async end() {
-      if (!funnel) release();
-      await funnel?.end();
+      if (!chosen) release();
+      await chosen?.end();
     },
   };
 }
 
-function pouring(vessel: Vessel): Funnel {
+function passing(sink: ByteSink): AsyncByteSink {
   return {
-    space: () => vessel.space(),
-    take: (size) => vessel.take(size),
+    space: () => sink.space(),
+    take: (size) => sink.take(size),
     pause: () => undefined,
     end: async () => {},
   };
 }
 
-/** Inflates what is poured into it, and pours it on. */
-function inflating(name: string, vessel: Vessel): Funnel {
+/** Inflates its input into another sink. Throws Failure if the input is damaged. */
+function inflating(name: string, sink: ByteSink): AsyncByteSink {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   const buffer = Buffer.allocUnsafe(CHUNK);
   let isEnough = false;
@@ -68,20 +69,20 @@ function inflating(name: string, vessel: Vessel): Funnel {
   const inflated = (async () => {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       garbage.made(chunk.length);
-      if (!vessel.take(chunk.copy(vessel.space()))) break;
+      if (!sink.take(chunk.copy(sink.space()))) break;
     }
     isEnough = true;
   })().catch((error) => {
     isEnough = true;
     throw failureOfZip(name, error);
   });
-  // Told where it is waited for.
+  // The error is thrown where `inflated` is awaited.
   inflated.catch(() => {});
   return {
     space: () => buffer,
     take(size) {
       if (isEnough) return true;
-      // What is fed is kept until it is inflated, but the buffer is read into again.
+      // A copy, as gunzip keeps its input while the buffer is reused.
       const hasRoom = gunzip.write(Buffer.from(buffer.subarray(0, size)));
       pause = hasRoom ? undefined : Promise.race([once(gunzip, 'drain').then(() => {}), inflated]);
       return true;
