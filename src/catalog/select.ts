@@ -9,7 +9,7 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
   const { name, near } = findAction([...actionsOf(catalog).keys()], filter.action);
   if (name === undefined) {
     throw new Failure(
-      `unknown action: --action ${filter.action}${didYouMean(near)}; 'kms-err actions' shows them all`,
+      `unknown action: --action ${filter.action}${didYouMean(near)}; 'kms-err actions' lists all actions`,
     );
   }
   return listCodes(catalog, prefix, { ...filter, action: name });
@@ -18,5 +18,5 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
 /** The note for a list without codes. */
 export function noMatchNote(prefix: string, filter: Filter): string {
   const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
-  return `no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed.join('')}; 'kms-err list' shows them all`;
+  return `no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
 }

@@ -135,7 +135,7 @@ function createOption(
   if (choices) option.choices([...choices]);
   if (pattern) {
     option.argParser((given: string) => {
-      if (!pattern.regexp.test(given)) throw new InvalidArgumentError(`It takes ${pattern.expected}.`);
+      if (!pattern.regexp.test(given)) throw new InvalidArgumentError(`Expected ${pattern.expected}.`);
       return given;
     });
   }

@@ -42,7 +42,7 @@ export const COMMANDS: CommandSpec[] = [
     name: 'explain',
     argument: '[codes...]',
     argumentHelp: {
-      en: 'codes, in any spelling; none or -: read standard input',
+      en: 'codes in any spelling; without codes, or with -, read standard input',
       zh: '错误码，写法不限；不给或给 - 时读取标准输入',
     },
     help: { en: 'explain codes, or the errors in a response', zh: '解释错误码，或响应中的错误' },
@@ -50,11 +50,11 @@ export const COMMANDS: CommandSpec[] = [
     examples: [
       {
         command: 'kms-err explain AuthFailure.SignatureExpire',
-        help: { en: 'what a code means and what to do', zh: '错误码的含义和处理办法' },
+        help: { en: 'what a code means and what to do about it', zh: '错误码的含义和处理办法' },
       },
       {
         command: 'tccli kms ListKeys 2>&1 | kms-err',
-        help: { en: 'explain the error in an answer', zh: '解释响应中的错误' },
+        help: { en: 'explain the error in a response', zh: '解释响应中的错误' },
       },
     ],
   },
@@ -65,12 +65,12 @@ export const COMMANDS: CommandSpec[] = [
       en: 'a family (AuthFailure) or a longer prefix (ResourceUnavailable.Cmk)',
       zh: '一类错误（AuthFailure）或更长的前缀（ResourceUnavailable.Cmk）',
     },
-    help: { en: 'a table of codes: all, or those of a family', zh: '列出全部错误码，或某一类错误码' },
+    help: { en: 'list codes: all, or one family', zh: '列出全部错误码，或某一类错误码' },
     options: FILTERS,
     examples: [
       {
         command: 'kms-err list ResourceUnavailable --retry backoff',
-        help: { en: 'a family, narrowed', zh: '某一类错误码，按条件筛选' },
+        help: { en: 'a family, filtered', zh: '某一类错误码，按条件筛选' },
       },
     ],
   },
@@ -78,7 +78,7 @@ export const COMMANDS: CommandSpec[] = [
     name: 'search',
     argument: '<words...>',
     argumentHelp: { en: 'words, in English or Chinese', zh: '中文或英文词语' },
-    help: { en: 'find codes by what happened', zh: '按现象查找错误码' },
+    help: { en: 'find codes by symptom', zh: '按现象查找错误码' },
     options: [LIMIT],
     examples: [
       {
@@ -90,8 +90,8 @@ export const COMMANDS: CommandSpec[] = [
   {
     name: 'browse',
     argument: '[words...]',
-    argumentHelp: { en: 'words to begin with', zh: '开始时的关键词' },
-    help: { en: 'pick a code from a list, on a terminal', zh: '在终端中从列表里挑选错误码' },
+    argumentHelp: { en: 'the initial query', zh: '开始时的关键词' },
+    help: { en: 'pick a code from a list in the terminal', zh: '在终端中从列表里挑选错误码' },
     options: [],
     examples: [
       {
@@ -104,12 +104,12 @@ export const COMMANDS: CommandSpec[] = [
     name: 'actions',
     argument: '[action]',
     argumentHelp: { en: 'an action of the KMS API (Encrypt)', zh: 'KMS 接口名（Encrypt）' },
-    help: { en: 'the KMS actions and the codes that each may return', zh: 'KMS 接口及其可能返回的错误码' },
+    help: { en: 'list KMS actions and the codes each may return', zh: 'KMS 接口及其可能返回的错误码' },
     options: [],
     examples: [
       {
         command: 'kms-err actions Encrypt',
-        help: { en: 'what a call can come back with', zh: '一个接口可能返回的错误码' },
+        help: { en: 'the codes that a call can return', zh: '一个接口可能返回的错误码' },
       },
     ],
   },
@@ -117,7 +117,7 @@ export const COMMANDS: CommandSpec[] = [
     name: 'scan',
     argument: '[file...]',
     argumentHelp: {
-      en: 'logs, also gzipped; none or -: standard input',
+      en: 'log files, plain or gzipped; without files, or with -, read standard input',
       zh: '日志文件，可为 gzip；不给或给 - 时读取标准输入',
     },
     help: { en: 'count and rank the errors in logs', zh: '统计日志中的错误并排序' },
@@ -125,7 +125,7 @@ export const COMMANDS: CommandSpec[] = [
     examples: [
       {
         command: 'kms-err scan app.log app.log.1.gz',
-        help: { en: 'what went wrong, how often, since when', zh: '出了什么错、多少次、从何时开始' },
+        help: { en: 'what failed, how often, since when', zh: '出了什么错、多少次、从何时开始' },
       },
     ],
   },
@@ -133,11 +133,11 @@ export const COMMANDS: CommandSpec[] = [
     name: 'export',
     argument: '[prefix]',
     argumentHelp: {
-      en: 'a family (AuthFailure) or a longer prefix; none: the whole catalog',
+      en: 'a family (AuthFailure) or a longer prefix; without it, the whole catalog',
       zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
     },
     help: {
-      en: 'the catalog for elsewhere: a web page, a wiki, a table, data, SQL for logs',
+      en: 'export the catalog: a web page, a wiki, a table, data, SQL for logs',
       zh: '把目录导出到别处使用：网页、wiki、表格、数据、统计日志的 SQL',
     },
     options: EXPORT,
@@ -152,7 +152,7 @@ export const COMMANDS: CommandSpec[] = [
       },
       {
         command: 'kms-err export --format html --output kms-errors.html',
-        help: { en: 'a page that explains what is pasted into it', zh: '一个网页，粘贴响应即可得到解释' },
+        help: { en: 'a page that explains the errors pasted into it', zh: '一个网页，粘贴响应即可得到解释' },
       },
     ],
   },
@@ -160,38 +160,38 @@ export const COMMANDS: CommandSpec[] = [
     name: 'catalog',
     argument: '<task>',
     argumentHelp: {
-      en: 'check: say what is wrong with a catalog of your own; init: write a start of one',
+      en: 'check: validate a custom catalog; init: write a template',
       zh: 'check：校验自有目录；init：生成一份自有目录的起始文件',
     },
     argumentChoices: CATALOG_TASKS,
     rest: {
       argument: '[file...]',
       help: {
-        en: 'check: the files (default: those in use); init: the new file (default: standard output)',
+        en: 'check: the files (default: the catalogs in use); init: the new file (default: standard output)',
         zh: 'check：要校验的文件（默认为正在使用的）；init：新文件（默认为标准输出）',
       },
     },
-    help: { en: 'check or start a catalog of your own', zh: '校验或新建自有目录' },
+    help: { en: 'check or create a custom catalog', zh: '校验或新建自有目录' },
     options: [],
     examples: [
       {
         command: 'kms-err catalog init team.jsonc',
-        help: { en: 'start a catalog with your runbooks', zh: '新建目录，加入自己的运维手册' },
+        help: { en: 'create a catalog with your runbooks', zh: '新建目录，加入自己的运维手册' },
       },
     ],
   },
   {
     name: 'completion',
     argument: '<shell>',
-    argumentHelp: { en: 'the shell that is to complete', zh: '要启用补全的 shell' },
+    argumentHelp: { en: 'the shell', zh: '要启用补全的 shell' },
     argumentChoices: SHELLS,
-    help: { en: 'a script that makes your shell complete commands and codes', zh: '输出 shell 补全脚本' },
+    help: { en: 'print a script that completes commands and codes in your shell', zh: '输出 shell 补全脚本' },
     options: [],
     examples: [
       {
         command: 'source <(kms-err completion bash)',
         help: {
-          en: 'completion, here in bash; for good in ~/.bashrc',
+          en: 'enable completion in bash; add to ~/.bashrc to keep it',
           zh: '启用补全（以 bash 为例），写入 ~/.bashrc 则长期有效',
         },
       },
@@ -201,7 +201,7 @@ export const COMMANDS: CommandSpec[] = [
     name: '',
     argument: '[words...]',
     argumentHelp: { en: 'a code, a prefix or words to search', zh: '错误码、前缀或要查找的词语' },
-    help: { en: 'does what was meant', zh: '按内容自动选择命令' },
+    help: { en: 'picks the command', zh: '按内容自动选择命令' },
     options: [FAIL, LIMIT],
     examples: [],
   },

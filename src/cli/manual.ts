@@ -2,24 +2,21 @@ import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
 import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 
 const ENVIRONMENT: [string, string][] = [
-  ['KMS_ERR_CATALOG', 'catalogs of your own, as a list of paths (see --catalog)'],
-  ['XDG_CONFIG_HOME', 'where the catalog kms-err/catalog.jsonc is looked for; ~/.config without it'],
-  ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese where the first that is set begins with zh'],
-  ['NO_COLOR, FORCE_COLOR, TERM', 'whether there is colour, where neither --color nor --no-color is given'],
-  [
-    'PAGER',
-    'shows what is longer than the screen of a terminal; less without it, none if it is empty or cat',
-  ],
-  ['LESS', 'options of less; FRX without it'],
-  ['COLUMNS', 'the width to wrap to where the output is no terminal; 80 without it'],
+  ['KMS_ERR_CATALOG', 'custom catalogs, as a list of paths (see --catalog)'],
+  ['XDG_CONFIG_HOME', 'folder of the custom catalog kms-err/catalog.jsonc; ~/.config by default'],
+  ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese if the first of them that is set begins with zh'],
+  ['NO_COLOR, FORCE_COLOR, TERM', 'whether to use colour, without --color and --no-color'],
+  ['PAGER', 'the pager for text longer than the terminal; less by default, none if it is empty or cat'],
+  ['LESS', 'options of less; FRX by default'],
+  ['COLUMNS', 'the width to wrap to if the output is not a terminal; 80 by default'],
 ];
 
 /** Source: the table in README.md. */
 const STATUSES: [string, string][] = [
-  ['0', 'all that was asked for was found; input was read, and each error in it is known'],
-  ['1', 'not found: an unknown code, no hit, no error and no successful answer in the input'],
-  ['2', 'wrong use, or something that cannot be read or written: one line on standard error says what'],
-  ['3', 'with --fail: the input held an error'],
+  ['0', 'everything requested was found; every error in the input is known'],
+  ['1', 'not found: an unknown code, no hit, or neither an error nor a successful response in the input'],
+  ['2', 'usage error, or a file that cannot be read or written: one line on standard error says why'],
+  ['3', 'with --fail: the input contains an error'],
   ['130', 'interrupted: a scan prints what it has counted so far'],
 ];
 
@@ -35,7 +32,7 @@ export function manual(version: string): string {
         escaped(DESCRIPTION.en),
         '.PP',
         escaped(
-          'Without a command it does what was meant: codes are explained, a longer prefix is listed, other words are searched. What is piped into it is searched for errors, and each is explained once.',
+          'Without a command, codes are explained, a longer prefix is listed and other words are searched. Piped input is searched for errors, and each distinct error is explained once.',
         ),
       ],
     ],

@@ -15,7 +15,10 @@ export interface OptionSpec {
 }
 
 export const GLOBAL_OPTIONS: OptionSpec[] = [
-  { flag: '--json', help: { en: 'one JSON document for scripts', zh: '输出一个 JSON 文档，供脚本使用' } },
+  {
+    flag: '--json',
+    help: { en: 'print one JSON document, for scripts', zh: '输出一个 JSON 文档，供脚本使用' },
+  },
   {
     flag: '--lang',
     value: 'language',
@@ -30,26 +33,26 @@ export const GLOBAL_OPTIONS: OptionSpec[] = [
     value: 'file',
     repeatable: true,
     help: {
-      en: 'your own codes, or what you add to these (also KMS_ERR_CATALOG)',
+      en: 'load a custom catalog; repeatable (also KMS_ERR_CATALOG)',
       zh: '叠加自己的错误码目录，可重复（也可用 KMS_ERR_CATALOG）',
     },
   },
-  { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
-  { flag: '--no-color', help: { en: 'no colour', zh: '不使用颜色' } },
+  { flag: '--color', help: { en: 'use colour, even in a pipe', zh: '总是使用颜色，包括输出到管道时' } },
+  { flag: '--no-color', help: { en: 'do not use colour', zh: '不使用颜色' } },
   {
     flag: '--no-pager',
-    help: { en: 'all at once, without a pager (PAGER)', zh: '一次显示全部，不使用分页器（PAGER）' },
+    help: { en: 'do not use a pager (PAGER)', zh: '一次显示全部，不使用分页器（PAGER）' },
   },
 ];
 
 export const FAIL: OptionSpec = {
   flag: '--fail',
-  help: { en: 'exit with 3 if the input held an error', zh: '输入中有错误时以状态 3 退出' },
+  help: { en: 'exit with status 3 if the input contains an error', zh: '输入中有错误时以状态 3 退出' },
 };
 export const LIMIT: OptionSpec = {
   flag: '--limit',
   value: 'n',
-  pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
+  pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1 to 999999' },
   help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
 };
 /** Filters of a list or an export. */
@@ -58,7 +61,7 @@ export const FILTERS: OptionSpec[] = [
     flag: '--scope',
     value: 'scope',
     choices: SCOPES,
-    help: { en: 'only codes of this scope', zh: '只列出此范围的错误码' },
+    help: { en: 'only codes with this scope', zh: '只列出此范围的错误码' },
   },
   {
     flag: '--action',
@@ -69,7 +72,7 @@ export const FILTERS: OptionSpec[] = [
     flag: '--retry',
     value: 'verdict',
     choices: VERDICTS,
-    help: { en: 'only codes with this verdict on retrying', zh: '只列出重试结论为此值的错误码' },
+    help: { en: 'only codes with this retry verdict', zh: '只列出重试结论为此值的错误码' },
   },
 ];
 export const EXPORT: OptionSpec[] = [
@@ -77,19 +80,19 @@ export const EXPORT: OptionSpec[] = [
     flag: '--format',
     value: 'format',
     choices: FORMATS,
-    help: { en: 'what to write (default: json)', zh: '输出格式（默认 json）' },
+    help: { en: 'output format (default: json)', zh: '输出格式（默认 json）' },
   },
   ...FILTERS,
   {
     flag: '--output',
     value: 'path',
-    help: { en: 'write this file instead of standard output', zh: '写入此文件，而不是标准输出' },
+    help: { en: 'write to this file instead of standard output', zh: '写入此文件，而不是标准输出' },
   },
-  { flag: '--force', help: { en: 'overwrite what --output names', zh: '覆盖 --output 指定的已有文件' } },
+  { flag: '--force', help: { en: 'overwrite existing files', zh: '覆盖 --output 指定的已有文件' } },
   {
     flag: '--split',
     help: {
-      en: 'markdown: a page for each family, into the folder --output',
+      en: 'markdown: one page per family, in the folder given by --output',
       zh: 'markdown：每类错误一页，写入 --output 指定的文件夹',
     },
   },
@@ -97,7 +100,7 @@ export const EXPORT: OptionSpec[] = [
     flag: '--dialect',
     value: 'dialect',
     choices: DIALECTS,
-    help: { en: 'sql: what it is to run on (default: duckdb)', zh: 'sql：目标引擎（默认 duckdb）' },
+    help: { en: 'sql: target engine (default: duckdb)', zh: 'sql：目标引擎（默认 duckdb）' },
   },
   {
     flag: '--table',
@@ -107,35 +110,35 @@ export const EXPORT: OptionSpec[] = [
   {
     flag: '--column',
     value: 'name',
-    help: { en: 'sql: its column with the line (default: line)', zh: 'sql：存放日志行的列（默认 line）' },
+    help: { en: 'sql: column holding the log line (default: line)', zh: 'sql：存放日志行的列（默认 line）' },
   },
   {
     flag: '--time-column',
     value: 'name',
     help: {
-      en: 'sql: its column with the time, for the first and last of each code',
+      en: 'sql: timestamp column; adds the first and last time of each code',
       zh: 'sql：时间列；给出后显示每个错误码首次和末次出现的时间',
     },
   },
 ];
 export const SCAN: OptionSpec[] = [
-  { flag: '--by-file', help: { en: 'count each file for itself as well', zh: '同时分别统计每个文件' } },
+  { flag: '--by-file', help: { en: 'also report each file separately', zh: '同时分别统计每个文件' } },
   {
     flag: '--top',
     value: 'n',
-    pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
+    pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1 to 999999' },
     help: { en: 'only the n most frequent codes', zh: '只显示最常见的 n 个错误码' },
   },
   {
     flag: '--code',
     value: 'prefix',
-    help: { en: 'only codes that begin so', zh: '只统计以此开头的错误码' },
+    help: { en: 'only codes with this prefix', zh: '只统计以此开头的错误码' },
   },
   {
     flag: '--retry',
     value: 'verdict',
     choices: VERDICTS,
-    help: { en: 'only codes with this verdict on retrying', zh: '只统计重试结论为此值的错误码' },
+    help: { en: 'only codes with this retry verdict', zh: '只统计重试结论为此值的错误码' },
   },
   FAIL,
 ];

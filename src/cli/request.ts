@@ -96,7 +96,7 @@ export function toRequest(
   }
   if (command === 'explain' || command === '') {
     if (args.includes('-')) {
-      throw new Failure("'-' (standard input) can't stand beside codes; give one or the other");
+      throw new Failure("'-' (standard input) can't be combined with codes; use one or the other");
     }
   }
   switch (command) {

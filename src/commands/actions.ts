@@ -18,7 +18,7 @@ export const listActions: Command<'actions'> = async ({ action, language }, { lo
   const codes = actions.flatMap((row) => row.codes);
   const note = name
     ? "any action may return the common codes as well; 'kms-err list --scope common' shows them"
-    : `unknown action: ${action}${didYouMean(near)}; 'kms-err actions' shows them all`;
+    : `unknown action: ${action}${didYouMean(near)}; 'kms-err actions' lists all actions`;
   return {
     kind: 'actions',
     actions,

@@ -20,7 +20,7 @@ export const browseCodes: Command<'browse'> = async (request, { env, loadCatalog
   const catalog = await loadCatalog();
   if (!isTerminal(0) || !isTerminal(2) || env.TERM === 'dumb') {
     throw new Failure(
-      "browse needs a terminal, for its keys (standard input) and its list (standard error); without one use 'kms-err search' or 'kms-err list'",
+      "browse needs a terminal for its keys (standard input) and its list (standard error); otherwise use 'kms-err search' or 'kms-err list'",
     );
   }
   const index = await loadSearchIndexFor(catalog);

@@ -19,7 +19,7 @@ const TASKS: Record<RequestFor<'catalog'>['task'], Command<'catalog'>> = {
     const paths = files.length > 0 ? files : await customCatalogs(env, catalogs);
     if (paths.length === 0) {
       throw new Failure(
-        "no file given, and no catalog of your own is in use; 'kms-err catalog init' starts one",
+        "no file given, and no custom catalog is in use; 'kms-err catalog init' writes a template",
       );
     }
     const { checkOverlays } = await import('../catalog/own/overlay.js');
@@ -35,7 +35,7 @@ const TASKS: Record<RequestFor<'catalog'>['task'], Command<'catalog'>> = {
   async init({ files, language }) {
     const [file, ...others] = files;
     if (others.length > 0)
-      throw new Failure('a catalog is started in one file; name one, or none for standard output');
+      throw new Failure("'catalog init' writes one file; give one, or none for standard output");
     const schema = pathToFileURL(join(__dirname, '../data/overlay.schema.json')).href;
     const text = catalogTemplate(language, schema, (await defaultPath()) ?? 'catalog.jsonc');
     if (file === undefined) {

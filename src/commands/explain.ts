@@ -21,5 +21,5 @@ export const explainCodes: Command<'explain'> = async ({ codes, language }, { lo
 
 function unknownNote({ query, suggestions }: Explanation): string {
   const shown = clean(query, 120);
-  return `unknown code: ${shown}${didYouMean(suggestions)}; 'kms-err list' shows all codes, 'kms-err search' finds by words`;
+  return `unknown code: ${shown}${didYouMean(suggestions)}; 'kms-err list' shows all codes, 'kms-err search <words>' searches by symptom`;
 }

@@ -114,18 +114,20 @@ function formatOf({ json, options }: RequestFor<'export'>): Format {
   const format = options.format ?? 'json';
   if (json && format !== 'json') {
     throw new Failure(
-      `--json means --format json and can't stand beside --format ${format}; give one of them`,
+      `--json means --format json and can't be combined with --format ${format}; use one or the other`,
     );
   }
   const stray = FORMAT_ONLY_OPTIONS.find(([name, , owner]) => options[name] && format !== owner);
-  if (stray) throw new Failure(`${stray[1]} goes with --format ${stray[2]} only; leave it out`);
-  if (options.output === '') throw new Failure('--output needs a path; name a file, or leave it out');
+  if (stray)
+    throw new Failure(`${stray[1]} is for --format ${stray[2]} only; remove it or change the format`);
+  if (options.output === '') throw new Failure('--output needs a path; give a file, or remove it');
   const hasFile = options.output !== undefined && options.output !== '-';
   if (options.split && !hasFile) {
-    throw new Failure('--split writes several files; name a folder for them with --output');
+    throw new Failure('--split writes several files; give a folder with --output');
   }
   if (format === 'sql') sqlTarget(options);
-  if (options.force && !hasFile) throw new Failure('--force goes with --output only; leave it out');
+  if (options.force && !hasFile)
+    throw new Failure('--force is for --output only; remove it or give a file with --output');
   return format;
 }
 
@@ -149,20 +151,22 @@ function sqlTarget({ dialect = 'duckdb', table = 'logs', column = 'line', timeCo
   const parts = table.split('.');
   if (!parts.every(isName)) {
     throw new Failure(
-      `--table '${table}' is no name; give letters, digits and _, with the schema before a dot where there is one (app.logs)`,
+      `--table '${table}' is not a valid name; use letters, digits and _, with an optional schema before a dot (app.logs)`,
     );
   }
   if (parts.length > MAX_NAME_PARTS[dialect]) {
     throw new Failure(
-      `--table ${table} has ${parts.length} names; a table has at most ${MAX_NAME_PARTS[dialect]} in ${dialect} (app.logs)`,
+      `--table ${table} has ${parts.length} parts; ${dialect} allows at most ${MAX_NAME_PARTS[dialect]} (app.logs)`,
     );
   }
   if (RESERVED_PREFIX.test(table)) {
-    throw new Failure(`--table ${table} begins like the script's own tables, kms_error_; rename yours`);
+    throw new Failure(
+      `--table ${table} has the prefix of the script's own tables, kms_error_; rename your table`,
+    );
   }
   const flags = { '--column': column, ...(timeColumn !== undefined && { '--time-column': timeColumn }) };
   const wrong = Object.entries(flags).find(([, name]) => !isName(name));
-  if (wrong) throw new Failure(`${wrong[0]} '${wrong[1]}' is no name; give letters, digits and _`);
+  if (wrong) throw new Failure(`${wrong[0]} '${wrong[1]}' is not a valid name; use letters, digits and _`);
   return { dialect, table, column, ...(timeColumn !== undefined && { timeColumn }) };
 }
 

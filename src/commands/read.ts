@@ -20,10 +20,10 @@ export const explainInput: Command<'read'> = async ({ language, fail }, { loadCa
     return { ...answer, status: fail ? STATUS.errorFound : status };
   }
   if (success !== undefined) return { ...answer, successId: success, status: STATUS.ok };
-  const note = bytes === 0 ? 'standard input is empty' : 'no error of the API found in standard input';
+  const note = bytes === 0 ? 'standard input is empty' : 'no API error found in standard input';
   return {
     ...answer,
-    notes: [`${note}; pipe a response, an exception or a log into kms-err, or name a code`],
+    notes: [`${note}; pipe a response, an exception or a log into kms-err, or give a code`],
     status: STATUS.notFound,
   };
 };

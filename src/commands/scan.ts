@@ -29,7 +29,7 @@ export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatal
   const notes = [...scanned.failures];
   if (scanned.tally.isFull) {
     notes.push(
-      `more than ${MAX_UNKNOWN} distinct unknown codes: those that came later are not counted; narrow the input`,
+      `more than ${MAX_UNKNOWN} distinct unknown codes: later ones were not counted; scan fewer files`,
     );
   }
   const { top } = options;

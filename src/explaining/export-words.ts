@@ -18,22 +18,22 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
   en: {
     heading: 'Error codes of Tencent Cloud KMS',
     intro: (codes, apiVersion) =>
-      `${codes} ${codes === 1 ? 'code' : 'codes'} of the API ${apiVersion} and its SDKs: what each means, why it comes, what to do, and whether a retry helps.`,
+      `${codes} ${codes === 1 ? 'code' : 'codes'} of the API ${apiVersion} and its SDKs: what each means, why it happens, what to do, and whether a retry helps.`,
     family: 'Family',
     allFamilies: 'All families',
     scope: 'Scope',
     scopes: { common: 'any API call', business: 'KMS actions', client: 'raised by an SDK' },
     sql: {
       head: [
-        'The errors of Tencent Cloud KMS in a table of log lines: how often each code came.',
-        'Counts as kms-err scan does, by the same patterns, as far as one line reaches.',
+        'The errors of Tencent Cloud KMS in a table of log lines: the number of occurrences of each code.',
+        'Counts like kms-err scan, with the same patterns, within single lines.',
       ],
       limits: [
-        'Not seen is what only other lines tell: that a code of no known family stands in the error of a',
-        'pretty-printed response, that a message of several lines quotes a code. More in docs/sql.md.',
+        'Some cases need other lines: codes of unknown families in a pretty-printed response are missed, and',
+        'codes quoted in a message of several lines are counted. More in docs/sql.md.',
       ],
       catalog: ['The catalog as a table.'],
-      query: ['The query. First come the lines that may hold a code, last what the catalog knows of each.'],
+      query: ['The query. It first selects lines that may contain a code, and last joins the catalog.'],
     },
   },
   zh: {

@@ -92,16 +92,16 @@ export const WORDS: Record<Language, Words> = {
     policy:
       "The smallest CAM policy that grants it. Check first that this caller should have it at all; the account's administrator attaches it.",
     tooFast: (sent, limit) =>
-      `${sent} ${sent === 1 ? 'request' : 'requests'} came within a second; the limit is ${limit}. Keep all clients of the account together at or below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
+      `${sent} ${sent === 1 ? 'request' : 'requests'} arrived within a second; the limit is ${limit}. Keep the account's combined rate at or below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
     more: (count) =>
-      `${count} more distinct ${count === 1 ? 'error is' : 'errors are'} not shown; these came most often. \`kms-err scan\` ranks them all.`,
+      `${count} more distinct ${count === 1 ? 'error is' : 'errors are'} not shown; these are the most frequent ones. \`kms-err scan\` ranks them all.`,
     seen: (count, line) =>
       count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
     unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
     unknown: 'Not in the catalog',
     noCode: 'An error without a code',
     noCodeAdvice:
-      'The text has no error code (`String(error)` of Node.js and .NET leave it out), and the message is none that is known. Print the code as well (Node.js: `error.code`, .NET: `ErrorCode`), or look for words of the message: `kms-err search <words>`.',
+      'The text has no error code (`String(error)` of Node.js and .NET leave it out), and the message is not a known one. Print the code as well (Node.js: `error.code`, .NET: `ErrorCode`), or look for words of the message: `kms-err search <words>`.',
     noAnswer:
       'Without a request id there was no answer of the API: the network, a proxy, the endpoint or a time-out comes first.',
     suggestions: 'Nearest known codes',

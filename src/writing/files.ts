@@ -18,14 +18,14 @@ import { Failure, systemCode } from '../failures.js';
 /** Errors of link(2) on a file system without hard links (FAT). */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 const ADVICE: Record<string, string> = {
-  EEXIST: 'it exists; --force overwrites it',
-  ENOTEMPTY: 'it exists; --force writes into it',
-  ENOENT: 'its folder does not exist; make it first',
-  ENOTDIR: 'a part of the path is no folder; name another',
-  EACCES: 'no permission; name a folder that you may write in',
-  EPERM: 'not permitted; name a folder that you may write in',
-  EROFS: 'the file system is read-only; name another folder',
-  EISDIR: 'it is a folder; name a file in it',
+  EEXIST: 'it exists; use --force to overwrite it',
+  ENOTEMPTY: 'it exists; use --force to write into it',
+  ENOENT: 'its folder does not exist; create it first',
+  ENOTDIR: 'part of the path is not a folder; use another path',
+  EACCES: 'permission denied; use a folder that you can write to',
+  EPERM: 'not permitted; use a folder that you can write to',
+  EROFS: 'the file system is read-only; use another folder',
+  EISDIR: 'it is a folder; give a file in it',
   ENOSPC: 'the disk is full; nothing was written',
 };
 
@@ -84,8 +84,8 @@ export function createFile(path: string, text: string): void {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     const code = systemCode(error);
-    const reason = code === 'EEXIST' ? 'it is there already' : code || 'unknown error';
-    throw new Failure(`cannot write ${path} (${reason}); name another file`);
+    const reason = code === 'EEXIST' ? 'it already exists' : code || 'unknown error';
+    throw new Failure(`cannot write ${path} (${reason}); use another file`);
   }
 }
 
@@ -96,7 +96,7 @@ function attempt(path: string, work: () => void): void {
     const code = systemCode(error);
     if (!code) throw error;
     throw new Failure(
-      `cannot write ${path} (${code}): ${ADVICE[code] ?? 'nothing was written; name another file'}`,
+      `cannot write ${path} (${code}): ${ADVICE[code] ?? 'nothing was written; use another file'}`,
     );
   }
 }
@@ -133,7 +133,9 @@ function renameToNew(temporary: string, target: string): void {
 function regularFile(path: string): Stats | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) {
-    throw new Failure(`cannot write ${path}: it is no regular file; leave --output out and redirect instead`);
+    throw new Failure(
+      `cannot write ${path}: not a regular file; redirect standard output instead of using --output`,
+    );
   }
   return stats;
 }

@@ -89,7 +89,7 @@ describe('both readers of the command line', () => {
     [['list', '--scope', 'x'], 'Allowed choices are common, business, client'],
     [['--lang', 'fr', 'x'], 'Allowed choices are en, zh'],
     [['search'], "missing required argument 'words'"],
-    [['search', 'x', '--limit', '0'], 'It takes a whole number from 1'],
+    [['search', 'x', '--limit', '0'], 'Expected a whole number from 1 to 999999'],
     [['search', 'x', '--limit'], "option '--limit <n>' argument missing"],
     [['list', 'a', 'b'], 'too many arguments'],
     [

@@ -189,9 +189,9 @@ describe('files', () => {
       quiet,
     );
     expect(failures.map((line) => line.replace(folder, 'F'))).toEqual([
-      'cannot read F/none: there is no such file',
-      'cannot read F: it is a directory; name the files in it',
-      'cannot gunzip F/broken.gz (unexpected end of file); what came before is counted',
+      'cannot read F/none: no such file',
+      'cannot read F: it is a directory; give the files in it',
+      'cannot gunzip F/broken.gz (unexpected end of file); the data before the damage was counted',
     ]);
     expect(summaryOf(tally)['AuthFailure.TokenFailure']?.[0]).toBe(1);
   });

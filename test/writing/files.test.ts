@@ -47,7 +47,7 @@ describe('writeFile', () => {
     mkdirSync(at('d'));
     for (const force of [false, true]) {
       for (const name of ['d', 'd/', 'new/']) {
-        expect(() => writeFile(at(name), 'new', force)).toThrow(/EISDIR.*name a file in it/);
+        expect(() => writeFile(at(name), 'new', force)).toThrow(/EISDIR.*give a file in it/);
       }
     }
     expect(readdirSync(folder)).toEqual(['d']);
@@ -72,7 +72,7 @@ describe('writeFile', () => {
       [at('no/a'), /^cannot write .*no\/a \(ENOENT\): its folder does not exist/],
       [at('f/a'), /ENOTDIR/],
       [at('d'), /EISDIR/],
-      ['/dev/null', /no regular file/],
+      ['/dev/null', /not a regular file/],
     ] as const) {
       expect(() => writeFile(path, 'x', true)).toThrow(message);
       expect(() => writeFile(path, 'x', true)).toThrow(Failure);
@@ -93,7 +93,7 @@ describe('writeFolder', () => {
 
   it('writes into a folder that holds something with force only', () => {
     writeFolder(at('d'), { a: '1', old: '0' }, false);
-    expect(() => writeFolder(at('d'), { a: '2' }, false)).toThrow(/--force writes into it/);
+    expect(() => writeFolder(at('d'), { a: '2' }, false)).toThrow(/use --force to write into it/);
     expect(readFileSync(at('d/a'), 'utf8')).toBe('1');
     writeFolder(at('d'), { a: '2' }, true);
     expect(readFileSync(at('d/a'), 'utf8')).toBe('2');

@@ -68,13 +68,13 @@ export function readOverlay(file: string): Overlay {
   try {
     root = parseTree(text, errors, { allowTrailingComma: true });
   } catch {
-    throw new Failure(`${file}: nested too deeply for a catalog; 'kms-err catalog init' shows how one looks`);
+    throw new Failure(`${file}: nested too deeply for a catalog; 'kms-err catalog init' prints an example`);
   }
   const [error] = errors;
   if (error || !root) {
     const reason = error ? printParseErrorCode(error.error) : 'empty';
     throw new Failure(
-      `${file}${placeOf(text, error?.offset ?? 0)}: no valid JSON (${reason}); comments and commas at the end are allowed`,
+      `${file}${placeOf(text, error?.offset ?? 0)}: not valid JSON (${reason}); comments and trailing commas are allowed`,
     );
   }
   const value: unknown = getNodeValue(root);
@@ -100,7 +100,7 @@ function readText(file: string): string {
         if (size === 0) break;
         length += size;
         if (length > MAX_SIZE)
-          throw new Failure(`${file}: more than 4 MB, which no catalog needs; is it the right file?`);
+          throw new Failure(`${file}: larger than 4 MB, the limit for a catalog; is it the right file?`);
         if (length === bytes.length) bytes = Buffer.concat([bytes], 2 * length);
       }
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length));
@@ -109,9 +109,9 @@ function readText(file: string): string {
     }
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const reason = error instanceof TypeError ? 'it is no UTF-8' : systemCode(error) || 'unknown error';
+    const reason = error instanceof TypeError ? 'not UTF-8' : systemCode(error) || 'unknown error';
     throw new Failure(
-      `cannot read the catalog ${file} (${reason}); name another, or 'kms-err catalog init' starts one`,
+      `cannot read the catalog ${file} (${reason}); give another file, or create one with 'kms-err catalog init'`,
     );
   }
 }
@@ -164,7 +164,7 @@ function problemOf(error: ErrorObject): Problem {
     const known = Object.keys(parentSchema.properties ?? {}).join(', ');
     return {
       path: [...path, params.additionalProperty],
-      wrong: `there is no such field; known are ${known}`,
+      wrong: `unknown field; valid fields are ${known}`,
     };
   }
   if (propertyName !== undefined)
@@ -184,7 +184,7 @@ function repeatedKeys(root: Node): Problem[] {
       const [key, value] = node.type === 'object' ? (child.children ?? []) : [];
       const name = key ? String(key.value) : index;
       if (key && seen.has(key.value))
-        problems.push({ path: [...path, name], wrong: 'it is there twice; keep one' });
+        problems.push({ path: [...path, name], wrong: 'duplicate key; keep one' });
       if (key) seen.add(key.value);
       visit(value ?? child, [...path, name]);
     }
@@ -197,7 +197,7 @@ function repeatedKeys(root: Node): Problem[] {
 function unsafeTexts(value: unknown, path: Problem['path'] = []): Problem[] {
   if (typeof value === 'string') {
     const isSafe = clean(value) === value.replace(/\s+/g, ' ').trim();
-    return isSafe ? [] : [{ path, wrong: 'it holds control or invisible characters; take them out' }];
+    return isSafe ? [] : [{ path, wrong: 'contains control or invisible characters; remove them' }];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -232,5 +232,5 @@ function showPath(path: Problem['path']): string {
   const shown = path.map((key) =>
     /^[A-Za-z]\w*$/.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`,
   );
-  return shown.join('').replace(/^\./, '') || 'the whole';
+  return shown.join('').replace(/^\./, '') || 'the file';
 }

@@ -15,7 +15,7 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
     const path = ['codes', code];
     const same = bySpelling.get(code.toLowerCase());
     if (same !== undefined && same !== code) {
-      found.push({ path, wrong: `only its capitals differ from ${same}; write it so` });
+      found.push({ path, wrong: `differs only in case from ${same}; use that spelling` });
     }
     bySpelling.set(code.toLowerCase(), same ?? code);
     const missing = catalog.brief(code) ? [] : REQUIRED.filter((field) => !entry[field]);
@@ -26,7 +26,8 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
     ] as const) {
       const place = field === 'add' ? [...path, 'add', 'related'] : [...path, 'related'];
       for (const [index, other] of (holder?.related ?? []).entries()) {
-        if (other === code) found.push({ path: [...place, index], wrong: 'a code is not related to itself' });
+        if (other === code)
+          found.push({ path: [...place, index], wrong: 'a code cannot be related to itself' });
         else if (!catalog.brief(other) && !codes.has(other)) {
           found.push({
             path: [...place, index],
@@ -46,5 +47,5 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
 function wrongWording(wording: string): string | undefined {
   const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
   if (facts.every((name, index) => FACTS.includes(name) && facts.indexOf(name) === index)) return undefined;
-  return `what stands in {} is one of ${FACTS.join(', ')}, each at most once`;
+  return `a {placeholder} must be one of ${FACTS.join(', ')}, each at most once`;
 }

@@ -2,40 +2,42 @@ import type { Language } from '../../model.js';
 
 /** A valid custom catalog with every field explained in comments. `schema`: URL of its schema; `path`: the default path. */
 export function catalogTemplate(language: Language, schema: string, path: string): string {
-  return TEMPLATES[language].replace('<schema>', () => JSON.stringify(schema)).replace('<usual>', () => path);
+  return TEMPLATES[language]
+    .replace('<schema>', () => JSON.stringify(schema))
+    .replace('<default>', () => path);
 }
 
 const TEMPLATES: Record<Language, string> = {
-  en: `// A catalog of your own for kms-err. Use it with --catalog <file>, with KMS_ERR_CATALOG=<file>, or save it as
-// <usual>, where it is always used.
-// 'kms-err catalog check <file>' says what is wrong with it.
+  en: `// A custom catalog for kms-err. Use it with --catalog <file> or KMS_ERR_CATALOG=<file>, or save it as
+// <default>, where it is always used.
+// 'kms-err catalog check <file>' validates it.
 {
-  // Editors check and complete by it.
+  // For validation and completion in editors.
   "$schema": <schema>,
   "schemaVersion": 1,
   "codes": {
-    // A code that kms-err has: only what is to be different. A field here stands for the bundled one; what
-    // stands under "add" comes after it.
+    // A bundled code: only the fields to change. A field here replaces the bundled one; values under "add" are
+    // appended to it.
     "ResourceUnavailable.CmkDisabled": {
       "runbook": "https://wiki.example.com/runbooks/cmk-disabled",
       "add": {
         "remedies": ["Ask #key-owners before you enable a key: some are disabled for an audit."]
       }
-      // A text is a string, or one for each language: { "en": "…", "zh": "…" }
+      // A text is a string, or one string per language: { "en": "…", "zh": "…" }
       // Fields: title, description, runbook, causes, remedies, retry, scopes, status, actions, related, docs,
       // keywords, messages, sources. Under "add": causes, remedies, actions, related, keywords, messages.
     },
-    // A code that kms-err does not have: another product's, your team's own.
+    // A new code: of another product, or of your team.
     "Order.Locked": {
       "title": "The order is locked",
       "description": "Another request holds the lock of this order.",
-      // no: retrying never helps; backoff: it does, with growing pauses; depends: as the note says.
+      // no: retrying never helps; backoff: retry with growing pauses; depends: see the note.
       "retry": { "verdict": "backoff", "note": "A lock is held for ten seconds at most." },
       "causes": ["Two workers took the same message."],
       "remedies": ["Find the holder: \`orderctl locks <order>\`."],
-      // Words that people type who look for it; never shown.
+      // Search terms; never shown.
       "keywords": "order lock, double processing",
-      // How the service says it where a text has no code; the first words as they always are.
+      // The service's message, to identify the code if a text has none. The first words must not vary.
       "messages": ["The order is locked by another request"],
       "sources": ["team orders, 2026"]
     }
@@ -43,7 +45,7 @@ const TEMPLATES: Record<Language, string> = {
 }
 `,
   zh: `// kms-err 的自有目录。用 --catalog <文件> 或 KMS_ERR_CATALOG=<文件> 启用；保存为
-// <usual> 则始终生效。
+// <default> 则始终生效。
 // kms-err catalog check <文件> 会指出其中的错误。
 {
   // 编辑器据此校验和补全。

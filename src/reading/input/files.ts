@@ -27,7 +27,7 @@ export function openInput(name: string, signal: AbortSignal): Input {
   try {
     descriptor = name === '-' ? openStandardInput() : openSync(name, 'r');
     const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) throw new Failure(`cannot read ${name}: it is a directory; name the files in it`);
+    if (stat.isDirectory()) throw new Failure(`cannot read ${name}: it is a directory; give the files in it`);
     if (stat.isFile()) size = stat.size;
     isSocket = stat.isSocket();
   } catch (error) {
@@ -129,7 +129,7 @@ async function pourFile(source: Source, sink: AsyncByteSink): Promise<void> {
     await sink.end();
     if (size !== undefined && source.read < size) {
       throw new Failure(
-        `${name} shrank while it was read: ${source.read} of ${size} bytes are counted; scan it again`,
+        `${name} shrank while being read: ${source.read} of ${size} bytes were counted; scan it again`,
       );
     }
   } finally {
@@ -141,9 +141,9 @@ function failureOf(name: string, error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = systemCode(error);
   const why: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'no permission',
-    EISDIR: 'it is a directory; name the files in it',
+    ENOENT: 'no such file',
+    EACCES: 'permission denied',
+    EISDIR: 'it is a directory; give the files in it',
   };
   return new Failure(
     `cannot read ${name === '-' ? 'standard input' : name}: ${why[code] ?? (code || 'unknown error')}`,

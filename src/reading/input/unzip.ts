@@ -98,5 +98,5 @@ function inflating(name: string, sink: ByteSink): AsyncByteSink {
 function failureOfZip(name: string, error: unknown): unknown {
   if (!(error instanceof Error) || !systemCode(error).startsWith('Z_')) return error;
   const input = name === '-' ? 'standard input' : name;
-  return new Failure(`cannot gunzip ${input} (${error.message}); what came before is counted`);
+  return new Failure(`cannot gunzip ${input} (${error.message}); the data before the damage was counted`);
 }

@@ -89,15 +89,15 @@ describe("a user's own catalog", () => {
   });
 
   it.each([
-    ['nothing', '', ':1:1: no valid JSON (ValueExpected)'],
-    ['no object', [], ':1:1: the whole: expected an object { … }, found []'],
-    ['broken JSON', '{\n "codes": {"A" }', ':2:16: no valid JSON (ColonExpected)'],
+    ['nothing', '', ':1:1: not valid JSON (ValueExpected)'],
+    ['no object', [], ':1:1: the file: expected an object { … }, found []'],
+    ['broken JSON', '{\n "codes": {"A" }', ':2:16: not valid JSON (ColonExpected)'],
     ['another version', { schemaVersion: 2, codes: {} }, 'schemaVersion: expected 1, found 2'],
-    ['no codes', { schemaVersion: 1 }, 'the whole: expected a field codes'],
+    ['no codes', { schemaVersion: 1 }, 'the file: expected a field codes'],
     [
       'a text of the wrong type',
       codes({ InternalError: { title: 3 } }),
-      ':1:46: codes.InternalError.title: expected a text, or one for each language',
+      ':1:46: codes.InternalError.title: expected a text, or one per language',
     ],
     ['a missing language', codes({ InternalError: { title: { en: 'a' } } }), 'title: expected a field zh'],
     [
@@ -108,7 +108,7 @@ describe("a user's own catalog", () => {
     [
       'an unknown field',
       codes({ InternalError: { advice: 1 } }),
-      'codes.InternalError.advice: there is no such field; known are title',
+      'codes.InternalError.advice: unknown field; valid fields are title',
     ],
     [
       '__proto__ as a code',
@@ -118,23 +118,23 @@ describe("a user's own catalog", () => {
     [
       '__proto__ at the top',
       '{"schemaVersion":1,"codes":{},"__proto__":{"a":1}}',
-      '["__proto__"]: there is no such field',
+      '["__proto__"]: unknown field',
     ],
     [
       '__proto__ as a field',
       '{"schemaVersion":1,"codes":{"InternalError":{"__proto__":{"title":"x"}}}}',
-      'there is no such field',
+      'unknown field',
     ],
     ['constructor', codes({ constructor: {} }), 'codes.constructor: expected a code'],
     [
       'an escape sequence',
       codes({ InternalError: { title: 'a\u001b[31mb' } }),
-      'title: it holds control or invisible characters',
+      'title: contains control or invisible characters',
     ],
     [
       'a bidirectional override',
       codes({ InternalError: { causes: ['a\u202eb'] } }),
-      'causes[0]: it holds control',
+      'causes[0]: contains control',
     ],
     ['an escape sequence in a key', codes({ 'A\u001b[2J': {} }), 'codes["A\\u001b[2J"]: expected a code'],
     [
@@ -145,12 +145,12 @@ describe("a user's own catalog", () => {
     [
       'a code that differs in its capitals',
       codes({ INTERNALERROR: NEW }),
-      'only its capitals differ from InternalError',
+      'differs only in case from InternalError',
     ],
     [
       'a code related to itself',
       codes({ InternalError: { related: ['InternalError'] } }),
-      'related[0]: a code is not related to itself',
+      'related[0]: a code cannot be related to itself',
     ],
     [
       'an unknown related code',
@@ -160,26 +160,22 @@ describe("a user's own catalog", () => {
     [
       'a wording with a fact twice',
       codes({ InternalError: { messages: ['This is the thing {resource} and {resource}'] } }),
-      'messages[0]: what stands in {}',
+      'messages[0]: a {placeholder} must be one of',
     ],
     [
       'a wording with another fact',
       codes({ InternalError: { add: { messages: ['The thing of all {1x} is it'] } } }),
-      'add.messages[0]: what stands in {}',
+      'add.messages[0]: a {placeholder} must be one of',
     ],
     [
       'a key twice',
       '{"schemaVersion":1,"codes":{"InternalError":{"title":"a","title":"b"}}}',
-      'title: it is there twice',
+      'title: duplicate key',
     ],
-    [
-      'no address',
-      codes({ InternalError: { runbook: 'javascript:alert(1)' } }),
-      'runbook: expected an address',
-    ],
-    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'it is no UTF-8'],
+    ['no address', codes({ InternalError: { runbook: 'javascript:alert(1)' } }), 'runbook: expected a URL'],
+    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not UTF-8'],
     ['endless nesting', '['.repeat(1_000_000), 'nested too deeply'],
-    ['too much', ' '.repeat(4 * 1024 * 1024 + 1), 'more than 4 MB'],
+    ['too much', ' '.repeat(4 * 1024 * 1024 + 1), 'larger than 4 MB'],
   ])('with %s is refused in one line', (_, content, message) => {
     const failure = failureOf(content);
     expect(failure).toContain(message);
