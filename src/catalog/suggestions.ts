@@ -24,9 +24,9 @@ export function nearestCodes(query: string, codes: readonly string[]): string[] 
       ? Math.max(similarity(queryReason, reason), wordSimilarity(queryWords, wordsOf(reasonOf(code))))
       : 0;
     // Compared whole, all codes of the same family would be similar.
-    const sameFamily = reason !== '' && familyOf(known) === familyOf(normalized);
-    const score = sameFamily ? reasonScore : Math.max(reasonScore, similarity(normalized, known));
-    if (score >= (sameFamily ? MIN_SIMILARITY.sameFamily : MIN_SIMILARITY.otherFamily))
+    const isSameFamily = reason !== '' && familyOf(known) === familyOf(normalized);
+    const score = isSameFamily ? reasonScore : Math.max(reasonScore, similarity(normalized, known));
+    if (score >= (isSameFamily ? MIN_SIMILARITY.sameFamily : MIN_SIMILARITY.otherFamily))
       ranked.push({ code, score });
   }
   ranked.sort((a, b) => b.score - a.score || a.code.length - b.code.length || (a.code < b.code ? -1 : 1));

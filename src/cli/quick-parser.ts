@@ -11,7 +11,7 @@ const WORDS = COMMANDS.find(({ name }) => name === '') as CommandSpec;
  */
 export function readQuickly(argv: readonly string[]): CommandLine | undefined {
   let spec = WORDS;
-  let ownOptionSeen = false;
+  let hasOwnOption = false;
   const args: string[] = [];
   const options: CommandLine['options'] = {};
 
@@ -19,7 +19,7 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
     const arg = argv[at] as string;
     if (!arg.startsWith('-') || arg === '-') {
       const named = spec === WORDS && args.length === 0 && COMMANDS.find(({ name }) => name && name === arg);
-      if (named && !ownOptionSeen) spec = named;
+      if (named && !hasOwnOption) spec = named;
       else if (named || (args.length === 0 && arg === 'help')) return undefined;
       else args.push(arg);
       continue;
@@ -29,7 +29,7 @@ export function readQuickly(argv: readonly string[]): CommandLine | undefined {
     const own = spec.options.find((option) => option.flag === flag);
     const option = own ?? GLOBAL_OPTIONS.find((global) => global.flag === flag);
     if (!option) return undefined;
-    ownOptionSeen ||= own !== undefined;
+    hasOwnOption ||= own !== undefined;
     if (!option.value) {
       if (equals >= 0) return undefined;
       options[camelCase(flag.replace(/^--(no-)?/, ''))] = !flag.startsWith('--no-');

@@ -11,6 +11,6 @@ export function returnedBy({ scopes, actions }: Explanation, words: Words): stri
   // A custom catalog does not have to name actions.
   if (!scopes.includes('common')) return named || (scopes.includes('client') ? words.noAction : '');
   // Any action may return a common code, but the documentation of some actions names it.
-  const few = actions.length > 0 && actions.length <= MAX_ACTIONS;
-  return few ? words.anyActionAndNamed(named) : words.anyAction;
+  const areFew = actions.length > 0 && actions.length <= MAX_ACTIONS;
+  return areFew ? words.anyActionAndNamed(named) : words.anyAction;
 }

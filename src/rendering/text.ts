@@ -126,10 +126,10 @@ function retry({ retry }: Explanation, view: View): string[] {
 function codes(list: string[], view: TitledView): string[] {
   const room = view.width - INDENT.length;
   const column = Math.max(0, ...list.map((code) => widthOf(code))) + INDENT.length;
-  const beside = list.every((code) => column + widthOf(view.titleOf(code)) <= room);
+  const fitsBeside = list.every((code) => column + widthOf(view.titleOf(code)) <= room);
   return list.flatMap((code) => {
     const title = view.titleOf(code);
-    if (beside) return [INDENT + view.style.code(code) + ' '.repeat(column - widthOf(code)) + title];
+    if (fitsBeside) return [INDENT + view.style.code(code) + ' '.repeat(column - widthOf(code)) + title];
     const lines = wrap(code, room).map((line) => INDENT + view.style.code(line));
     return [...lines, ...paragraph(title, view, INDENT + INDENT)];
   });
@@ -163,11 +163,11 @@ function paragraph(text: string, view: View, indent = INDENT, style?: (text: str
   if (text === '') return [];
   const lines = wrap(text, view.width - indent.length);
   if (style) return lines.map((line) => indent + style(line));
-  let literal = false;
+  let isLiteral = false;
   return lines.map((line) => {
     const parts = line.split('`').map((part, index) => {
-      if (index > 0) literal = !literal;
-      return literal && part ? view.style.literal(part) : part;
+      if (index > 0) isLiteral = !isLiteral;
+      return isLiteral && part ? view.style.literal(part) : part;
     });
     return indent + parts.join('`');
   });

@@ -16,9 +16,9 @@ export async function page(text: string, env: Environment): Promise<boolean> {
   const custom = env.PAGER?.trim();
   if (custom === '' || custom === 'cat') return false;
   // Ctrl-C reaches the pager and this program, which must not end before the pager.
-  let interrupted = false;
+  let isInterrupted = false;
   const onInterrupt = () => {
-    interrupted = true;
+    isInterrupted = true;
   };
   process.on('SIGINT', onInterrupt);
   const { status, signal, error } = spawnSync(custom ?? DEFAULT_PAGER.command, {
@@ -31,8 +31,8 @@ export async function page(text: string, env: Environment): Promise<boolean> {
   await new Promise((resolve) => setImmediate(resolve));
   process.removeListener('SIGINT', onInterrupt);
   // A user who quits early closes the pipe, which only spawnSync takes for an error.
-  const ran = error === undefined || systemCode(error) === 'EPIPE';
+  const hasRun = error === undefined || systemCode(error) === 'EPIPE';
   // The pager may get the interrupt before this program does.
-  const ended = interrupted || signal === 'SIGINT' || status === INTERRUPTED;
-  return ended || (ran && status === 0);
+  const hasEnded = isInterrupted || signal === 'SIGINT' || status === INTERRUPTED;
+  return hasEnded || (hasRun && status === 0);
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { Failure, systemCode } from '../../failures.js';
-import { type AsyncByteSink, type ByteSink, unzipping } from './unzip.js';
+import { type AsyncByteSink, type ByteSink, createUnzipSink } from './unzip.js';
 
 /** How long to poll an empty pipe without a pause, in milliseconds. */
 const BUSY_POLL_MS = 1;
@@ -36,7 +36,7 @@ export function openInput(name: string, signal: AbortSignal): Input {
   const source: Source = { name, descriptor, read: 0, signal, ...(size !== undefined && { size }) };
   return {
     read: () => source.read,
-    pourInto: (sink) => (isSocket ? pourStream : pourFile)(source, unzipping(name, sink)),
+    pourInto: (sink) => (isSocket ? readStream : readDescriptor)(source, createUnzipSink(name, sink)),
   };
 }
 
@@ -72,7 +72,7 @@ function openStandardInput(): number {
 }
 
 /** For sockets, which Node.js gives its child processes: they cannot be reopened and must not block. */
-async function pourStream(source: Source, sink: AsyncByteSink): Promise<void> {
+async function readStream(source: Source, sink: AsyncByteSink): Promise<void> {
   const { name, signal } = source;
   signal.addEventListener('abort', () => process.stdin.destroy());
   try {
@@ -92,7 +92,7 @@ async function pourStream(source: Source, sink: AsyncByteSink): Promise<void> {
   await sink.end();
 }
 
-async function pourFile(source: Source, sink: AsyncByteSink): Promise<void> {
+async function readDescriptor(source: Source, sink: AsyncByteSink): Promise<void> {
   const { name, descriptor, size, signal } = source;
   let yieldedAt = 0;
   let pause = 0;

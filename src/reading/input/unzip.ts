@@ -21,13 +21,13 @@ export interface AsyncByteSink extends ByteSink {
 }
 
 /** Wraps a sink: gzipped input, detected by its first two bytes, is inflated. Source: RFC 1952, 2.3.1. */
-export function unzipping(name: string, sink: ByteSink): AsyncByteSink {
+export function createUnzipSink(name: string, sink: ByteSink): AsyncByteSink {
   const first = Buffer.alloc(CHUNK);
   let held = 0;
   let chosen: AsyncByteSink | undefined;
   const choose = (): AsyncByteSink => {
     const isZipped = first[0] === 0x1f && first[1] === 0x8b;
-    return isZipped ? inflating(name, sink) : passing(sink);
+    return isZipped ? createInflateSink(name, sink) : createPassSink(sink);
   };
   const release = () => {
     chosen = choose();
@@ -50,7 +50,7 @@ export function unzipping(name: string, sink: ByteSink): AsyncByteSink {
   };
 }
 
-function passing(sink: ByteSink): AsyncByteSink {
+function createPassSink(sink: ByteSink): AsyncByteSink {
   return {
     space: () => sink.space(),
     take: (size) => sink.take(size),
@@ -60,7 +60,7 @@ function passing(sink: ByteSink): AsyncByteSink {
 }
 
 /** Inflates its input into another sink. Throws Failure if the input is damaged. */
-function inflating(name: string, sink: ByteSink): AsyncByteSink {
+function createInflateSink(name: string, sink: ByteSink): AsyncByteSink {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   const buffer = Buffer.allocUnsafe(CHUNK);
   let isEnough = false;
