@@ -6,7 +6,7 @@ import type { Command, CommandName, Context } from './commands/command.js';
 import { completeWord, completionScript } from './commands/completion.js';
 import { explainCodes } from './commands/explain.js';
 import { guessCommand } from './commands/guess.js';
-import { listCodes } from './commands/list.js';
+import { listSummaries } from './commands/list.js';
 import { explainInput } from './commands/read.js';
 import { searchCodes } from './commands/search.js';
 import { WORDS } from './explaining/words.js';
@@ -22,7 +22,7 @@ import { terminalOf } from './writing/terminal.js';
 const COMMANDS: { [Name in CommandName]: Command<Name> } = {
   explain: explainCodes,
   read: explainInput,
-  list: listCodes,
+  list: listSummaries,
   search: searchCodes,
   actions: listActions,
   guess: guessCommand,

@@ -5,7 +5,7 @@ import { LINE_PATTERNS } from '../../src/reading/line-patterns.js';
 import { renderSql } from '../../src/rendering/sql.js';
 import { catalogOfTests, explainCode } from '../test-catalog.js';
 
-/** What the dialects say differently; test/sql runs them or has them parsed. */
+/** The differences between dialects; test/sql runs or parses the scripts. */
 
 const catalog = catalogOfTests();
 const explanation = explainCode('InternalError', catalog, 'en');
@@ -60,7 +60,7 @@ describe('renderSql', () => {
     expect(text).toMatch(/^[\n -~]*$/);
     expect(text).not.toMatch(/kms_time|first_time|last_time/);
     for (const line of text.split('\n').filter((each) => each.startsWith('--'))) {
-      // Clients that split a script at semicolons do not all know comments.
+      // Some clients split a script at semicolons even in comments.
       expect(line).not.toMatch(/[;'"`]/);
     }
   });
@@ -76,21 +76,21 @@ describe('LINE_PATTERNS', () => {
     ...Object.values(lists).flat(),
   ];
 
-  it('holds what RE2 and Java read alike', () => {
+  it('has the same meaning in RE2 and Java', () => {
     for (const source of sources) {
       expect(source.replaceAll('\\\\', '')).not.toMatch(/\(\?[^:]|\\[1-9kpP]|\\u/);
-      // In Java a bracket in a class begins another class.
+      // In Java a bracket in a class begins a nested class.
       expect(source.replace(/\\./g, '')).not.toMatch(/\[[^\]]*\[/);
     }
   });
 
-  it('has the code as the first group of what finds codes', () => {
+  it('captures the code in the first group', () => {
     for (const source of Object.values(lists).flat()) {
       expect(source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, '').match(/\((?!\?)/g)).toHaveLength(1);
     }
   });
 
-  it('gives back no more groups than a replacement can name', () => {
+  it('has no more groups than a replacement can use', () => {
     for (const { pattern, by } of replaced) {
       const groups = new RegExp(`${pattern}|`).exec('')?.length ?? 0;
       for (const [, group] of by.matchAll(/\\(\d+)/g))

@@ -15,8 +15,8 @@ import {
 } from './program.js';
 
 /**
- * The script for ClickHouse: read by a parser of its SQL, and run where ClickHouse is there. It comes as the npm
- * package chdb, half a gigabyte: KMS_ERR_CHDB names the folder of that package, as .ci/run does.
+ * The script for ClickHouse: checked by a parser of its SQL, and run if ClickHouse is available. That is the npm package
+ * chdb of half a gigabyte; KMS_ERR_CHDB is the path of its folder, which .ci/run sets.
  */
 
 const script = (...args: string[]) => kmsErr('export', '--format', 'sql', '--dialect', 'clickhouse', ...args);
@@ -28,7 +28,7 @@ describe('the script for ClickHouse', () => {
     [[]],
     [['--time-column', 'at', '--table', 'app.logs']],
     [['AuthFailure']],
-  ])('is SQL to a parser of its dialect: %j', (args) => {
+  ])('is valid for a parser of its dialect: %j', (args) => {
     expect(parse(script(...args), 'clickhouse')).toHaveLength(2);
     expect(() => parse(script(...args).replace('GROUP BY code', 'GROUP code'), 'clickhouse')).toThrow();
   });
@@ -64,30 +64,30 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
     return Object.fromEntries(run(script()).map(({ code, count }) => [code, Number(count)]));
   }
 
-  it('counts each line as the scan does', () => {
+  it('counts each line like the scan', () => {
     const lines = [...FIXTURE_LINES, ...generatedLines(4000, 7)];
     load(lines);
     const rows = run(byLine(script('--time-column', 'id'))) as { id: number; code: string }[];
     expect(countsOf(rows, lines.length)).toEqual(scannedByLine(lines));
   });
 
-  it('counts a generated log as the scan does', () => {
+  it('counts a generated log like the scan', () => {
     const lines = generatedLog(5000, 8);
     expect(queried(lines)).toEqual(scanned(lines));
   });
 
-  it.each(KNOWN_DIFFERENCES)('knows that it differs: %s', (_what, lines, _scan, query) => {
+  it.each(KNOWN_DIFFERENCES)('has a known difference: %s', (_what, lines, _scan, query) => {
     expect(queried(lines)).toEqual(query);
   });
 
-  it('reads a value of several lines line by line, and nothing in a value that is missing', () => {
+  it('reads a multi-line value line by line, and ignores NULL', () => {
     expect(queried(['code: InternalError\n\r\ncode: InternalError\r'])).toEqual({ InternalError: 2 });
     run('TRUNCATE TABLE logs');
     run('INSERT INTO logs VALUES (1, NULL)');
     expect(run(script())).toEqual([]);
   });
 
-  it('keeps what the user wrote, and says when each code came and what is known of it', () => {
+  it('preserves texts of a custom catalog, and gives the times and entry of each code', () => {
     load(['code: InternalError', 'AuthFailure.New', 'code: Hostile.Title', '"Error":{"Code":"Foo.Bar"}']);
     const rows = withHostileCode((catalog) => run(script('--time-column', 'id', '--catalog', catalog)));
     expect(

@@ -29,7 +29,7 @@ beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
 });
 
-/** A table `logs` of lines with their numbers. */
+/** A table `logs` of lines and their numbers. */
 async function load(lines: string[]): Promise<void> {
   const file = join(folder, 'lines.json');
   writeFileSync(file, lines.map((line, id) => `${JSON.stringify({ id, line })}\n`).join(''));
@@ -55,7 +55,7 @@ async function queriedByLine(lines: string[]): Promise<Counts[]> {
   return countsOf(rows as { id: number; code: string }[], lines.length);
 }
 
-/** The lines that are not counted alike, with both counts. */
+/** The lines with different counts, with both counts. */
 async function differences(lines: string[]) {
   const expected = scannedByLine(lines);
   const actual = await queriedByLine(lines);
@@ -70,23 +70,23 @@ describe('the query in DuckDB', () => {
     expect(await differences(FIXTURE_LINES)).toEqual([]);
   });
 
-  it.each([1, 2, 3])('counts each of 4000 generated lines as the scan does, seed %i', async (seed) => {
+  it.each([1, 2, 3])('counts each of 4000 generated lines like the scan, seed %i', async (seed) => {
     expect(await differences(generatedLines(4000, seed))).toEqual([]);
   });
 
-  it.each([4, 5, 6])('counts a generated log of 5000 lines as the scan does, seed %i', async (seed) => {
+  it.each([4, 5, 6])('counts a generated log of 5000 lines like the scan, seed %i', async (seed) => {
     const lines = generatedLog(5000, seed);
     const counts = scanned(lines);
     expect(Object.keys(counts).length).toBeGreaterThan(100);
     expect(await queried(lines)).toEqual(counts);
   });
 
-  it.each(KNOWN_DIFFERENCES)('knows that it differs: %s', async (_what, lines, scan, query) => {
+  it.each(KNOWN_DIFFERENCES)('has a known difference: %s', async (_what, lines, scan, query) => {
     expect(scanned(lines)).toEqual(scan);
     expect(await queried(lines)).toEqual(query);
   });
 
-  it('reads a value of several lines line by line, and nothing in a value that is missing', async () => {
+  it('reads a multi-line value line by line, and ignores NULL', async () => {
     const code = 'AuthFailure.TokenFailure';
     expect(await queried([`${code}\nx ${code} ${code}\r\n`, 'code: InternalError\n\ncode: X'])).toEqual({
       [code]: 2,
@@ -96,7 +96,7 @@ describe('the query in DuckDB', () => {
     expect(await rowsOf(script())).toEqual([]);
   });
 
-  it('reads files, gzipped or not, by the view of the document', async () => {
+  it('reads plain and gzipped files with the view in the documentation', async () => {
     const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
     const view = /<!-- not run: test\/sql [^\n]*-->\n```sql\n([^`]+)```/.exec(document)?.[1] ?? '';
     const lines = generatedLog(2000, 10);
@@ -111,7 +111,7 @@ describe('the query in DuckDB', () => {
     await connection.run('DROP VIEW logs');
   });
 
-  it('says when each code came first and last, and what the catalog knows of it', async () => {
+  it('gives the first and last time of each code, and its entry', async () => {
     await load([
       'code: InternalError',
       'AuthFailure.New',
@@ -157,7 +157,7 @@ describe('the query in DuckDB', () => {
     ]);
   });
 
-  it('shows only the codes that are exported, and counts them by the families of all', async () => {
+  it('shows only exported codes, and counts with the families of all', async () => {
     await load([
       'code: InternalError AuthFailure.TokenFailure AuthFailure.New',
       'code: RequestLimitExceeded',

@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { catalogOfTests } from '../test-catalog.js';
 
 /**
- * Logs as they are met: every format of the reference, alone, in other text, in one another, escaped, in colour, and
- * what is no error of this API. Nothing of them is made to suit the query.
+ * Realistic logs: every format of the reference, alone, inside other text, nested, escaped, in colour, and errors of other
+ * systems. They are not adapted to the query.
  */
 
 const fixtures = JSON.parse(readFileSync(new URL('../fixtures/formats.json', import.meta.url), 'utf8')) as {
   name: string;
   text: string;
 }[];
-/** Those that are one line, and the others as they stand in a line of a structured log. */
+/** The one-line fixtures, and the others as a line of a structured log. */
 export const FIXTURE_LINES = fixtures.map(({ text }) =>
   text.includes('\n') ? JSON.stringify({ level: 'error', msg: text }) : text,
 );
@@ -19,14 +19,14 @@ export const FIXTURE_LINES = fixtures.map(({ text }) =>
 const known = catalogOfTests().codes;
 const code = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...known) },
-  // Of a known family, but not in the catalog.
+  // In a known family, but not in the catalog.
   fc.constantFrom(
     'AuthFailure.SomethingNew',
     'InvalidParameterValue.New_Name2',
     'ResourceUnavailable.A.B',
     'LimitExceeded.X.Y.Z.Further',
   ),
-  // Of others.
+  // Of other systems.
   fc.constantFrom(
     'Foo.Bar',
     'InvalidAccessKeyId.NotFound',
@@ -38,7 +38,7 @@ const code = fc.oneof(
     'ServiceException.KMS',
   ),
 );
-/** A request id; SDKs write something else where there is none. */
+/** A request id, or the text that SDKs print without one. */
 const id = fc.oneof({ weight: 5, arbitrary: fc.uuid() }, fc.constantFrom('', 'None', 'null'));
 const word = fc.constantFrom(
   'The CMK has been disabled.',
@@ -52,7 +52,7 @@ const word = fc.constantFrom(
   'a, b; c: d = e',
   'é',
 );
-/** A message, that may name or quote codes. */
+/** A message that may mention or quote codes. */
 const message = fc.oneof(
   { weight: 4, arbitrary: word },
   fc.tuple(word, code).map(([text, other]) => `${text} ${other}`),
@@ -66,7 +66,7 @@ const time = fc
   .date({ min: new Date('2026-11-01T00:00:00Z'), max: new Date('2026-11-30T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString());
 const json = (value: unknown) => JSON.stringify(value);
-/** What an SDK or the API writes. */
+/** Output of an SDK or the API. */
 const ERRORS: ((parts: Parts) => string)[] = [
   ({ code: Code, message: Message, id }) => json({ Response: { Error: { Code, Message }, RequestId: id } }),
   ({ code: Code, message: Message, id }) => json({ Response: { RequestId: id, Error: { Message, Code } } }),
@@ -97,7 +97,7 @@ const ERRORS: ((parts: Parts) => string)[] = [
   ({ code: x, message: text, id }) =>
     `ERROR {'Error': {'Message': ${json(text)}, 'Code': '${x}'}, 'RequestId': '${id}'}`,
 ];
-/** What someone's program writes. */
+/** Output of other programs. */
 const OTHERS: ((parts: Parts) => string)[] = [
   ({ code: x, message: text }) => `Code: ${x}, Message: ${text}`,
   ({ code: x }) => `kms encrypt failed: ${x}`,
@@ -133,7 +133,7 @@ const made = (forms: ((parts: Parts) => string)[], ids: fc.Arbitrary<string> = i
 const anyText = fc.oneof(
   { weight: 5, arbitrary: made(ERRORS) },
   { weight: 4, arbitrary: made(OTHERS) },
-  // One is cut off: in a string, beside a code of no known family, that is a known difference.
+  // A truncated one: in a string, next to a code of an unknown family, that is a known difference.
   fc.constantFrom(...FIXTURE_LINES.filter((text) => !text.endsWith('"The CMK \\"k1\\" '))),
 );
 const shortText = fc.oneof(
@@ -143,8 +143,8 @@ const shortText = fc.oneof(
 );
 
 /**
- * Whether a scan looks at the next lines for more: for the rest of what is cut off, for the request id of what has
- * none behind its message, for the object of what might be an exception of Node.js.
+ * Whether a scan reads the following lines as well: for the rest of a truncated text, for a request id after a message, or
+ * for the object of a possible Node.js exception.
  */
 function isShort(form: (parts: Parts) => string): boolean {
   const text = form({ code: 'X', known: 'X', message: '', id: '00000000' });
@@ -153,7 +153,7 @@ function isShort(form: (parts: Parts) => string): boolean {
 
 interface Given {
   text: string;
-  /** Others: any, and one with a request id, so that its message has an end. */
+  /** Other errors: any, and one with a request id, so that its message has an end. */
   other: string;
   ended: string;
   parts: Parts;
@@ -163,7 +163,7 @@ interface Given {
   length: number;
 }
 
-/** A text as the line of a log. */
+/** A text as a log line. */
 const LINES: ((given: Given) => string)[] = [
   ({ text }) => text,
   ({ text }) => text,
@@ -187,7 +187,7 @@ const LINES: ((given: Given) => string)[] = [
   ({ ended, other, time, known: x }) =>
     json({ time, stack: `${ended}\n\tat Main.java:1\nCaused by: ${other}`, code: x }),
 ];
-/** A message without an end takes all that follows for its own: in a scan the next lines as well. */
+/** A message without an end includes all text after it, in a scan also the following lines. */
 const OPEN_LINES: typeof LINES = [
   ({ parts: { code: x, message: said }, other }) =>
     `[TencentCloudSDKError] Code=${x}, Message=${said} then ${other}`,
@@ -195,7 +195,7 @@ const OPEN_LINES: typeof LINES = [
   ({ text, length, known: x }) => json({ msg: cutOff(text, length), code: x }),
 ];
 
-/** As a logger cuts it off, but not in the code of the older Java form: that is a known difference. */
+/** Truncated like in a logger, but not in the code of the older Java format: that is a known difference. */
 function cutOff(text: string, length: number): string {
   const cut = [...text].slice(0, length).join('');
   return /SDKException\]message:[A-Z][\w.]*$/.test(cut) ? text : cut;
@@ -222,12 +222,12 @@ function lineOf(
 const anyLine = lineOf([...LINES, ...OPEN_LINES], anyText, made(ERRORS, uuidOf));
 const shortLine = lineOf(LINES, shortText, made(ERRORS.filter(isShort), uuidOf));
 
-/** So many lines, the same for a seed, to be read each by itself. */
+/** Lines to be read one by one, reproducible by seed. */
 export function generatedLines(count: number, seed: number): string[] {
   return fc.sample(anyLine, { numRuns: count, seed });
 }
 
-/** A log of so many lines, the same for a seed, in which no error has to be told from what stands in other lines. */
+/** A log, reproducible by seed, in which no error depends on other lines. */
 export function generatedLog(count: number, seed: number): string[] {
   return fc.sample(shortLine, { numRuns: count, seed });
 }

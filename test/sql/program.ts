@@ -12,7 +12,7 @@ const vocabulary = vocabularyOf(catalogOfTests());
 
 export type Counts = Record<string, number>;
 
-/** What the built program prints. */
+/** The output of the built program. */
 export function kmsErr(...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', LANG: 'C.UTF-8' },
@@ -23,7 +23,7 @@ export function kmsErr(...args: string[]): string {
   return stdout;
 }
 
-/** What `scan` counts in a log of these lines. */
+/** The counts of `scan` for a log with these lines. */
 export function scanned(lines: string[]): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
   try {
@@ -37,7 +37,7 @@ export function scanned(lines: string[]): Counts {
   }
 }
 
-/** What the scanner counts in each line by itself. */
+/** The scanner's counts for each single line. */
 export function scannedByLine(lines: string[]): Counts[] {
   return lines.map((line) => {
     const counts: Counts = {};
@@ -51,13 +51,13 @@ export function scannedByLine(lines: string[]): Counts[] {
   });
 }
 
-/** The script up to the codes of each line, with a row for each code and line. */
+/** The script up to the codes of each line, with one row per code and line. */
 export function byLine(script: string): string {
   const counting = script.indexOf(',\nkms_error_counts AS');
   return `${script.slice(0, counting)}\nSELECT kms_time AS id, code FROM kms_error_found`;
 }
 
-/** The rows of `byLine` as counts of each line. */
+/** The rows of `byLine` as counts per line. */
 export function countsOf(rows: { id: number; code: string }[], lines: number): Counts[] {
   const counts: Counts[] = Array.from({ length: lines }, () => ({}));
   for (const { id, code } of rows) {
@@ -67,10 +67,10 @@ export function countsOf(rows: { id: number; code: string }[], lines: number): C
   return counts;
 }
 
-/** A title that would end a literal, begin a comment or stand for something else, in one dialect or another. */
+/** A title that would end a literal, begin a comment or be replaced in some dialect. */
 export const HOSTILE = 'it\'s "x" \\\' \\\\ -- ; /* $'.concat("{env:HOME} {a:String} $1 \\1 '' % _ 中文 \\");
 
-/** Gives what is done with a catalog of the user that has a code `Hostile.Title` of that title. */
+/** Runs a function with a custom catalog that has a code `Hostile.Title` with that title. */
 export function withHostileCode<Result>(use: (catalog: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
   try {
@@ -84,8 +84,8 @@ export function withHostileCode<Result>(use: (catalog: string) => Result): Resul
 }
 
 /**
- * Where a line by itself does not tell all that a scan knows, or the scanner takes something for what it is not:
- * `[what, lines, what the scan counts, what the query counts]`. docs/sql.md names them.
+ * Cases in which a single line does not show all that a scan sees, or in which the scanner is wrong: `[description, lines,
+ * counts of the scan, counts of the query]`. docs/sql.md lists them.
  */
 export const KNOWN_DIFFERENCES: [string, string[], Counts, Counts][] = [
   [

@@ -11,8 +11,8 @@ import { FIXTURE_LINES, generatedLines } from './logs.js';
 import { HOSTILE, kmsErr, withHostileCode } from './program.js';
 
 /**
- * The script for Spark, which is nowhere run here: read by a parser made of Spark's own grammar, and its patterns
- * against those for DuckDB, by the regular expressions of Java where that is installed.
+ * The script for Spark, which is not run here: checked by a parser made from Spark's grammar. Its patterns are compared
+ * with those for DuckDB, by the regular expressions of Java if it is installed.
  */
 
 const script = (...args: string[]) => kmsErr('export', '--format', 'sql', '--dialect', 'spark', ...args);
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let parser: { validate(sql: string): unknown[] };
 beforeAll(async () => {
-  // Its modules import folders, which Node.js itself does not do.
+  // Its modules import folders, which Node.js does not support.
   const outfile = join(folder, 'parser.cjs');
   const contents = "export { SparkSQL } from 'dt-sql-parser/dist/parser/spark/index.js'";
   await build({
@@ -32,7 +32,7 @@ beforeAll(async () => {
     outfile,
   });
   parser = new (createRequire(outfile)(outfile).SparkSQL)();
-  // It tells of errors by itself as well.
+  // It also prints errors.
   vi.spyOn(console, 'error').mockReturnValue();
 });
 
@@ -41,15 +41,15 @@ describe('the script for Spark', () => {
     [[]],
     [['--time-column', 'at', '--table', 'lake.app.logs']],
     [['AuthFailure', '--lang', 'zh']],
-  ])('is SQL to a parser of its grammar: %j', (args) => {
+  ])('is valid for a parser of its grammar: %j', (args) => {
     expect(parser.validate(script(...args))).toEqual([]);
     expect(parser.validate(script(...args).replace('GROUP BY code', 'GROUP code'))).not.toEqual([]);
   });
 
-  it('keeps what the user wrote a literal', () => {
+  it('keeps texts of a custom catalog inside literals', () => {
     const text = withHostileCode((catalog) => script('Hostile', '--catalog', catalog));
     expect(parser.validate(text)).toEqual([]);
-    // A dollar before a brace would be a variable of Spark's, wherever it stands.
+    // Spark replaces `${…}` anywhere.
     expect(text).not.toContain('${');
     const literal = /'Hostile\.Title', 'Hostile', '[a-z ]*', '((?:[^'\\]|\\.)*)'/.exec(text)?.[1] ?? '';
     expect(
@@ -57,12 +57,12 @@ describe('the script for Spark', () => {
     ).toBe(HOSTILE);
   });
 
-  it('has raw literals for patterns, with nothing in them that ends them', () => {
+  it('has raw literals for patterns, which nothing inside them ends', () => {
     const patterns = patternsOf(script(), 'spark');
     expect(patterns.length).toBe(patternsOf(kmsErr('export', '--format', 'sql'), 'duckdb').length);
     for (const pattern of patterns) {
       expect(pattern).not.toMatch(/'|\\$|\n/);
-      // Not the boundary of Java, which is another in each version.
+      // Without `\b`, which differs between versions of Java.
       expect(pattern.replaceAll('\\\\', '')).not.toContain('\\b');
     }
     expect(script()).not.toMatch(/\\[1-9]', 'g'|r'[^']*', r'/);
@@ -95,7 +95,7 @@ describe('the script for Spark', () => {
   });
 });
 
-/** The patterns of a script, in their order. */
+/** The patterns of a script, in order. */
 function patternsOf(text: string, dialect: 'duckdb' | 'spark'): string[] {
   const literals =
     dialect === 'spark'
