@@ -41,8 +41,8 @@ export async function run(request: Request, env: Environment): Promise<number> {
   for (const note of answer.notes ?? []) writeNote(note);
   const target = 'target' in answer ? answer.target : undefined;
   const isRead = await writeOutput(output, { target, isPaged: isPaged && request.pager !== false }, env);
-  // Whoever closes the pipe has seen enough.
-  return isRead ? answer.status : STATUS.ok;
+  // A reader that closes the pipe has seen enough. Only a check of custom catalogs is run for its exit status.
+  return isRead || answer.kind === 'overlays' ? answer.status : STATUS.ok;
 }
 
 async function answerTo(request: Request, context: Context): Promise<Answer> {

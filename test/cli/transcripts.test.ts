@@ -342,6 +342,13 @@ describe('output', () => {
     expect(stderr).toBe('status 0\n');
   });
 
+  it.runIf(process.platform !== 'win32')('keeps the status of a catalog check if the reader has gone', () => {
+    const files = 'test/fixtures/team.jsonc test/fixtures/codes.json';
+    const script = `sleep 0.2; "${node}" "${program}" catalog check ${files} 2>/dev/null; echo "status $?" >&2`;
+    const { stderr } = spawnSync('sh', ['-c', `{ ${script}; } | true`], { encoding: 'utf8' });
+    expect(stderr).toBe('status 2\n');
+  });
+
   it.runIf(process.platform !== 'win32')('reads a pipe that is slow and non-blocking', () => {
     const script = `( sleep 0.2; printf '%s' '{"Error":{"Code":"Inter'; sleep 0.2; printf '%s' 'nalError","Message":"M"}}' ) | "${node}" "${program}" --json`;
     const { stdout, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
