@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
 import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
+import { bundle, writeLicences } from './tools/licences.mjs';
 
 /** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
 const LIBRARIES = [
@@ -96,7 +97,7 @@ const apart = {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 for (const part of parts) {
-  await build({
+  await bundle({
     ...shared,
     entryPoints: [`src/${part}.ts`],
     outfile: `dist/${basename(part)}.cjs`,
@@ -110,7 +111,7 @@ for (const part of parts) {
   });
 }
 for (const library of LIBRARIES) {
-  await build({
+  await bundle({
     ...shared,
     entryPoints: [library],
     outfile: `dist/${fileOf(library)}`,
@@ -124,6 +125,7 @@ for (const library of LIBRARIES) {
 
 await buildLibrary(shared, imported);
 await buildPage(shared, version);
+writeLicences('dist/THIRD-PARTY-LICENSES');
 
 // SIMD: Node.js 16.4 and later have it. The stub runtime: nothing is allocated.
 const { error, stderr: complaints } = await asc.main([

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './licences.mjs';
 
 const FOLDER = 'dist/library';
 const literal = (value) => JSON.stringify(value);
@@ -44,7 +44,7 @@ export async function buildLibrary(shared, imported) {
       ['search', 'src/library/search.ts'],
     ]) {
       const outfile = `${FOLDER}/${name}.${ending}`;
-      await build({
+      await bundle({
         ...shared,
         platform: 'neutral',
         mainFields: ['module', 'main'],

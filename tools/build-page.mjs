@@ -2,7 +2,7 @@
 // that allows these two, by their hashes, and nothing else.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { bundle } from './licences.mjs';
 
 /** Nothing is loaded or sent; the icon is in the page; no text can become markup (Trusted Types). */
 const POLICY = (script, style) =>
@@ -18,8 +18,8 @@ const POLICY = (script, style) =>
   ].join('; ');
 
 export async function buildPage(shared, version) {
-  const script = await bundle(shared, 'src/page/main.ts');
-  const style = await bundle(shared, 'src/page/page.css');
+  const script = await bundleText(shared, 'src/page/main.ts');
+  const style = await bundleText(shared, 'src/page/page.css');
   const parts = {
     version,
     policy: POLICY(hashOf(script), hashOf(style)),
@@ -33,8 +33,8 @@ export async function buildPage(shared, version) {
   writeFileSync('dist/page.html', page);
 }
 
-async function bundle(shared, entry) {
-  const { outputFiles } = await build({
+async function bundleText(shared, entry) {
+  const { outputFiles } = await bundle({
     ...shared,
     platform: 'browser',
     target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
