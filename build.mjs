@@ -1,7 +1,7 @@
-// Builds dist/: the program in CommonJS, in few files, as each file costs time and each byte in it, too.
+// Builds dist/: the program in CommonJS, in few files, as every file and every byte takes time to load.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { relative, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
@@ -9,7 +9,7 @@ import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
 import { bundle, writeLicences } from './tools/licences.mjs';
 
-/** Loaded only where they are needed. In files of their own, as reading them costs time even if they never run. */
+/** Libraries in files of their own, loaded when needed: reading them takes time even if they never run. */
 const LIBRARIES = [
   'chalk',
   'cli-progress',
@@ -25,8 +25,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = { bundle: true, minify: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const fileOf = (library) => `./lib/${library.replace(/\.js$/, '')}.cjs`;
 
-/** The sources that import() names, without their ending. */
-async function importedLate() {
+/** The sources that are loaded with import(), as paths in src without an ending. */
+async function lateImports() {
   const { metafile } = await build({
     ...shared,
     entryPoints: ['src/main.ts'],
@@ -41,27 +41,27 @@ async function importedLate() {
   return [...new Set(late)];
 }
 
-/** For every line of a cell cli-table3 makes a debug text of the whole cell, character by character. */
+/** Removes a debug text that cli-table3 makes of the whole cell for each of its lines. */
 const withoutDebugText = {
   name: 'without-debug-text',
   setup({ onLoad }) {
     onLoad({ filter: /cli-table3[/\\]src[/\\]cell\.js$/ }, ({ path }) => {
       const debugText = 'utils.truncate(this.content, 10, this.truncate)';
       const source = readFileSync(path, 'utf8');
-      if (!source.includes(debugText)) throw new Error(`${path} makes no debug text: this plugin can go`);
+      if (!source.includes(debugText)) throw new Error(`${path} has no debug text: remove this plugin`);
       return { contents: source.replace(debugText, "''") };
     });
   },
 };
 
-/** The code that ajv makes of the schema of users' catalogs, in the place of ajv. */
+/** Replaces ajv with the code that it generates from the schema of custom catalogs. */
 const compiledValidator = {
   name: 'compiled-validator',
   setup({ onLoad }) {
     onLoad({ filter: /overlay-validator\.ts$/ }, async () => {
       const contents = `
         import standaloneCode from 'ajv/dist/standalone/index.js';
-        import { ajv } from './src/catalog/overlay-validator.ts';
+        import { ajv } from './src/catalog/own/overlay-validator.ts';
         export const code = standaloneCode(ajv, { validate: 'overlay.schema.json' });`;
       const { code } = await imported(contents);
       return { contents: code, resolveDir: '.' };
@@ -69,27 +69,29 @@ const compiledValidator = {
   },
 };
 
-/** What a module of the sources exports, when the build itself needs it. */
+/** The exports of a module, for the build itself. */
 async function imported(contents) {
   const made = await build({ ...shared, stdin: { contents, resolveDir: '.' }, format: 'esm', write: false });
   const source = Buffer.from(made.outputFiles[0].contents).toString('base64');
   return import(`data:text/javascript;base64,${source}`);
 }
 
-/** What most runs need is in one file with what all need: what is compiled already costs nothing. */
-const ALWAYS = ['complete', 'reading/read', 'rendering/table', 'rendering/text'];
-/** Parts of the program that are loaded when they are needed: every other import() of the sources is one. */
-const parts = ['main', ...(await importedLate()).filter((part) => !ALWAYS.includes(part))];
+/** Late imports that most runs need. They are bundled with main, where they are compiled ahead of time. */
+const BUNDLED_WITH_MAIN = ['cli/completion', 'reading/read', 'rendering/table', 'rendering/text'];
+/** Every other late import is a file of its own. */
+const parts = ['main', ...(await lateImports()).filter((part) => !BUNDLED_WITH_MAIN.includes(part))];
 
-/** Such a part becomes a file of its own, and so does a large library; all else is bundled where it is used. */
-const apart = {
-  name: 'apart',
+/** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` is the same for all. */
+const nameOf = (part) => `${part.replaceAll('/', '-')}.cjs`;
+/** Late imports and large libraries stay outside the bundle. */
+const separateFiles = {
+  name: 'separate-files',
   setup({ onResolve }) {
-    onResolve({ filter: /.*/ }, ({ path, kind }) => {
+    onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
       if (LIBRARIES.includes(path)) return { path: fileOf(path), external: true };
-      if (kind === 'dynamic-import' && !ALWAYS.some((part) => path.endsWith(`${part}.js`)))
-        return { path: `./${basename(path, '.js')}.cjs`, external: true };
-      return undefined;
+      if (kind !== 'dynamic-import') return undefined;
+      const part = relative(resolve('src'), resolve(resolveDir, path)).replace(/\.js$/, '');
+      return BUNDLED_WITH_MAIN.includes(part) ? undefined : { path: `./${nameOf(part)}`, external: true };
     });
   },
 };
@@ -100,14 +102,14 @@ for (const part of parts) {
   await bundle({
     ...shared,
     entryPoints: [`src/${part}.ts`],
-    outfile: `dist/${basename(part)}.cjs`,
+    outfile: `dist/${nameOf(part)}`,
     format: 'cjs',
     define: { VERSION: JSON.stringify(version) },
-    // import() becomes require(): it need not start the loader of ES modules.
+    // import() becomes require(), which does not start the loader of ES modules.
     supported: { 'dynamic-import': false },
-    // jsonc-parser's main file is for loaders of another time.
+    // jsonc-parser's main file is in UMD, which cannot be bundled.
     mainFields: ['module', 'main'],
-    plugins: [apart, compiledValidator],
+    plugins: [separateFiles, compiledValidator],
   });
 }
 for (const library of LIBRARIES) {
@@ -116,8 +118,7 @@ for (const library of LIBRARIES) {
     entryPoints: [library],
     outfile: `dist/${fileOf(library)}`,
     format: 'cjs',
-    // cli-table3 brings an old string-width that takes half of a table's time; its cells are measured as they
-    // were wrapped.
+    // cli-table3 uses an old string-width that takes half the time of a table. Cells are measured as they were wrapped.
     alias: { 'string-width': './src/rendering/cell-width.ts' },
     plugins: [withoutDebugText],
   });
@@ -127,7 +128,7 @@ await buildLibrary(shared, imported);
 await buildPage(shared, version);
 writeLicences('dist/THIRD-PARTY-LICENSES');
 
-// SIMD: Node.js 16.4 and later have it. The stub runtime: nothing is allocated.
+// SIMD needs Node.js 16.4. The stub runtime is enough, as nothing is allocated.
 const { error, stderr: complaints } = await asc.main([
   'src/reading/assembly/sieve.ts',
   ...['--outFile', 'dist/sieve.wasm', '--runtime', 'stub', '--enable', 'simd'],
@@ -143,16 +144,16 @@ const { manual } = await imported("export { manual } from './src/cli/manual.ts';
 mkdirSync('man', { recursive: true });
 writeFileSync('man/kms-err.1', manual(version));
 
-// Made by the program's own code, so that it fits the reading.
+// Packed by the program's own code, so that both agree on the format.
 const { buildSearchIndex, packCatalog } = await imported(
-  "export * from './src/catalog/pack.ts'; export * from './src/catalog/search-index.ts';",
+  "export * from './src/catalog/pack.ts'; export * from './src/catalog/search/search-index.ts';",
 );
 const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
 
-// What V8 made of the program when it had listed and completed codes and explained a response, for bin/kms-err.js; the text has
-// to be as it is there.
+// V8's code cache for bin/kms-err.js, made after listing, completing and explaining, so that these functions are in it.
+// The source text must be the same as there.
 const compile = `
   const { readFileSync, writeFileSync } = require('node:fs');
   const script = new (require('node:vm').Script)(

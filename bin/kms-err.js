@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Starts the bundle: from the code that the build has compiled already (see build.mjs) where that was done by this
-// very Node.js, as half of the start-up is compiling. V8 itself takes the code of another release of Node.js with
-// the same V8, and then runs it wrongly: hence the name.
+// Starts the bundle with the code cache of the build (see build.mjs), as half of the start-up is compiling. The cache is
+// named after the exact release of Node.js: V8 accepts the cache of another release with the same V8, and then runs it
+// wrongly.
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
@@ -11,7 +11,7 @@ let cachedData;
 try {
   cachedData = readFileSync(`${dist}/main-${process.version}-${process.platform}-${process.arch}.cache`);
 } catch {
-  // A build without it only starts slower.
+  // Without a cache the program only starts slower.
 }
 const source = `(function (require, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
 const start = new Script(source, { filename, cachedData }).runInThisContext();

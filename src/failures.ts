@@ -1,14 +1,19 @@
 /** Exit statuses. Source: the table in README.md. */
-export const STATUS = { ok: 0, notFound: 1, misuse: 2, inputHeldError: 3, interrupted: 130 } as const;
+export const STATUS = { ok: 0, notFound: 1, failure: 2, errorFound: 3, interrupted: 130 } as const;
 
-/** Wrong use, or something that can't be read or written: one line for standard error, and exit status 2. */
+/** A usage error, or a file that cannot be read or written: one line on standard error and exit status 2. */
 export class Failure extends Error {
   override name = 'Failure';
 }
 
-/** Whether a Failure was thrown; told by its name, as each file of the build has a class of its own. */
+/** Whether a Failure was thrown. Compared by name, as each file of the build has a class of its own. */
 export function isFailure(error: unknown): error is Failure {
   return error instanceof Error && error.name === 'Failure';
+}
+
+/** The Failure for a file of the program itself that cannot be read. */
+export function brokenInstallation(path: string, error: unknown): Failure {
+  return new Failure(`cannot read ${path} (${systemCode(error) || 'damaged'}); install kms-err again`);
 }
 
 /** The system's error code (`ENOENT` …) of anything thrown, or ''. */

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWithCommander } from '../src/cli/commander.js';
-import { COMMANDS, GLOBAL_OPTIONS } from '../src/cli/grammar.js';
+import { COMMANDS } from '../src/cli/grammar.js';
+import { GLOBAL_OPTIONS } from '../src/cli/options.js';
 import { PLAIN } from '../src/rendering/style.js';
 
 /**

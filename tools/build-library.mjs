@@ -1,15 +1,17 @@
-// The library. In CommonJS, which Node.js loads for import as well, the catalog's texts are a file that is loaded
-// when they are needed; the ES module, for bundlers and browsers, has them in itself.
+// Builds the library. In CommonJS, which Node.js uses for import as well, the catalog's texts are a file that is loaded
+// when needed. The ES module, for bundlers and browsers, contains them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { bundle } from './licences.mjs';
 
 const FOLDER = 'dist/library';
+/** The files of the types that the library exports. */
+const TYPES = ['catalog/entry', 'explaining/explanation', 'model', 'reading/finding'];
 const literal = (value) => JSON.stringify(value);
 
-/** How each format ends, and what its functions `texts` and `index` are. */
+/** The file ending of each format, and the code of its functions `texts` and `index`. */
 const FORMATS = {
   cjs: {
     ending: 'cjs',
@@ -40,7 +42,7 @@ export async function buildLibrary(shared, imported) {
       'search-data.ts': { index: write.index(index()) },
     };
     for (const [name, entry] of [
-      ['index', 'src/library.ts'],
+      ['index', 'src/library/index.ts'],
       ['search', 'src/library/search.ts'],
     ]) {
       const outfile = `${FOLDER}/${name}.${ending}`;
@@ -55,7 +57,7 @@ export async function buildLibrary(shared, imported) {
         format,
         supported: { 'dynamic-import': format === 'esm' },
         inject: ['src/library/bytes.ts'],
-        plugins: [instead(values), apart(ending)],
+        plugins: [precomputed(values), separateSearch(ending)],
       });
       const needed = /["']node:\w+["']/.exec(readFileSync(outfile, 'utf8'))?.[0];
       if (needed) throw new Error(`${outfile} needs ${needed}: a browser has none`);
@@ -70,9 +72,9 @@ export async function buildLibrary(shared, imported) {
   writeTypes(codes);
 }
 
-/** What a module of the sources exports stands in for the module, so that nothing is computed at the import. */
-const instead = (values) => ({
-  name: 'instead',
+/** Replaces a module with the values of its exports, so that an import computes nothing. */
+const precomputed = (values) => ({
+  name: 'precomputed',
   setup({ onLoad }) {
     onLoad({ filter: /library[/\\](search-)?data\.ts$/ }, ({ path }) => {
       const [, own] = Object.entries(values).find(([name]) => path.endsWith(`/${name}`)) ?? [];
@@ -82,11 +84,11 @@ const instead = (values) => ({
   },
 });
 
-/** The search is a file of its own; and what only the program needs of Node.js goes, as nobody here calls it. */
-const apart = (ending) => ({
-  name: 'apart',
+/** The search is a file of its own. Unused imports of Node.js, which only the program needs, are dropped. */
+const separateSearch = (ending) => ({
+  name: 'separate-search',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/library\/search\.js$/ }, () => ({
+    onResolve({ filter: /^\.\/search\.js$/ }, () => ({
       path: `./search.${ending}`,
       external: true,
     }));
@@ -95,17 +97,21 @@ const apart = (ending) => ({
   },
 });
 
-/** As tsc makes them; the codes written out, as the catalog that they come from is not in the package. */
+/** Writes the types as tsc makes them. The codes are written out, as the package does not contain the catalog's JSON. */
 function writeTypes(codes) {
   const tsc = 'node_modules/typescript/bin/tsc';
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.library.json'], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout);
-  const typesOf = (path) => readFileSync(`dist/types/src/${path}.d.ts`, 'utf8');
-  const entry = typesOf('library').replaceAll('./library/codes.js', './codes.js');
-  for (const ending of ['mts', 'cts']) writeFileSync(`${FOLDER}/index.d.${ending}`, entry);
-  writeFileSync(`${FOLDER}/model.d.ts`, typesOf('model'));
+  // All in one folder: `../catalog/entry.js` becomes `./entry.js`.
+  const typesOf = (path) =>
+    readFileSync(`dist/types/src/${path}.d.ts`, 'utf8').replace(
+      /(['"])\.{1,2}\/(?:[\w-]+\/)*([\w-]+\.js)\1/g,
+      "'./$2'",
+    );
+  for (const ending of ['mts', 'cts']) writeFileSync(`${FOLDER}/index.d.${ending}`, typesOf('library/index'));
+  for (const path of TYPES) writeFileSync(`${FOLDER}/${basename(path)}.d.ts`, typesOf(path));
   const union = codes.map((code) => `\n  | '${code}'`).join('');
   writeFileSync(
     `${FOLDER}/codes.d.ts`,

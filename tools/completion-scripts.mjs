@@ -1,9 +1,9 @@
-// The completion scripts for each shell, as @bomb.sh/tab makes them; what they ask is answered by src/complete.ts.
+// The completion scripts of @bomb.sh/tab for each shell. src/commands/completion.ts answers their queries.
 import { script } from '@bomb.sh/tab';
 
-/** What its script for bash needs so that it works without the package bash-completion, twice, and after a `=`. */
+/** Changes to the script for bash: it works without the package bash-completion, can be sourced twice, and completes after `=`. */
 const BASH = [
-  // Without bash-completion there is no such function: put together what bash breaks at = and :
+  // This function is part of bash-completion. Instead, join the words that bash splits at = and :
   [
     '_get_comp_words_by_ref -n "=:" cur prev words cword',
     `local word at=0
@@ -17,17 +17,17 @@ const BASH = [
     done
     cur="\${words[at]}"`,
   ],
-  // The line is evaluated: what was typed must not be.
+  // The line is evaluated, so the typed words must be quoted.
   [`\${words[@]:1}`, `$(printf '%q ' "\${words[@]:1}")`],
   [/if \[\[ -z "\$cur" \]\]; then\s+requestComp="\$requestComp ''"\s+fi/, ''],
-  // A second reading of the script would fail.
+  // Sourcing the script twice would fail.
   [/^readonly /gm, ''],
-  // Readline replaces what stands after the = only.
+  // Readline replaces only the part after the =.
   ['COMPREPLY=( $(compgen -W', `[[ "$cur" == -*=* ]] && cur="\${cur#*=}"\n    COMPREPLY=( $(compgen -W`],
   ['complete -F', 'complete -o default -F'],
 ];
 
-/** The script for a shell. Fails where the library has changed so much that it has to be looked at again. */
+/** The script for a shell. Throws if the library's script has changed, so that the changes here must be reviewed. */
 export function completionScript(shell) {
   const printed = [];
   const { log } = console;

@@ -1,10 +1,10 @@
-/** What is before the first dot: `AuthFailure` of `AuthFailure.SignatureExpire`; a bare code is its own family. */
+/** The part before the first dot: `AuthFailure` in `AuthFailure.SignatureExpire`. A bare code is its own family. */
 export function familyOf(code: string): string {
   const dot = code.indexOf('.');
   return dot < 0 ? code : code.slice(0, dot);
 }
 
-/** What is after the first dot, or '' for a bare code. */
+/** The part after the first dot, or '' for a bare code. */
 export function reasonOf(code: string): string {
   const dot = code.indexOf('.');
   return dot < 0 ? '' : code.slice(dot + 1);
@@ -14,7 +14,7 @@ const EDGES = /^[\s"'`“”‘’「」『』«»([{<]+|[\s"'`“”‘’「�
 const SEPARATORS = /[\s._\-/:]+/g;
 
 /**
- * The form in which codes are compared: `"RESOURCEUNAVAILABLE_CMKDISABLED",` gives
+ * Normalizes a code for comparison: `"RESOURCEUNAVAILABLE_CMKDISABLED",` gives
  * `resourceunavailable.cmkdisabled`. Source: interface, "Finding a code", 2.
  */
 export function normalizeCode(text: string): string {

@@ -1,48 +1,50 @@
-import type { Catalog, Filter, Lookup } from '../model.js';
 import { familyOf, normalizeCode, reasonOf } from './code.js';
-import { nearestCodes } from './near.js';
+import type { Catalog, Filter, Lookup } from './entry.js';
+import { nearestCodes } from './suggestions.js';
 
-/** Looks one code up. Never fails: what is unknown gives `family` or `none`. Source: interface, "Finding a code". */
+/** Finds a code in any spelling. Never throws: an unknown code gives `family` or `none`. Source: interface, "Finding a code". */
 export function findCode(catalog: Catalog, query: string): Lookup {
   const found = (match: Lookup['match'], code: string): Lookup => {
     return { query, match, code, entryCode: code, suggestions: [] };
   };
   if (catalog.brief(query)) return found('exact', query);
 
-  const asked = normalizeCode(query);
-  const normalized = catalog.codes.find((code) => code.toLowerCase() === asked);
-  if (normalized) return found('normalized', normalized);
+  const normalized = normalizeCode(query);
+  const sameCode = catalog.codes.find((code) => code.toLowerCase() === normalized);
+  if (sameCode) return found('normalized', sameCode);
 
-  const sameReason = catalog.codes.filter((code) => asked !== '' && reasonOf(code).toLowerCase() === asked);
+  const sameReason = catalog.codes.filter(
+    (code) => normalized !== '' && reasonOf(code).toLowerCase() === normalized,
+  );
   if (sameReason.length === 1) return found('reason', sameReason[0] as string);
   if (sameReason.length > 1) return { query, match: 'none', code: query, suggestions: sameReason };
 
-  const family = asked.includes('.') ? findFamily(catalog, familyOf(asked)) : undefined;
+  const family = normalized.includes('.') ? findFamily(catalog, familyOf(normalized)) : undefined;
   return {
     query,
     match: family ? 'family' : 'none',
     code: query,
     ...(family && { entryCode: family }),
-    // Most of the work, and a scan of many unknown codes does not ask for them.
+    // A getter, because this is most of the work and a scan of many unknown codes does not need it.
     get suggestions() {
       return nearestCodes(query, catalog.codes);
     },
   };
 }
 
-/** The known family of this name in any case, as the catalog writes it. Families are bare codes: the linter holds it. */
+/** The family of this name, in any case. Every family has a bare code; the linter checks it. */
 export function findFamily(catalog: Catalog, name: string): string | undefined {
-  const asked = name.toLowerCase();
-  return catalog.codes.find((code) => !reasonOf(code) && code.toLowerCase() === asked);
+  const lowerCase = name.toLowerCase();
+  return catalog.codes.find((code) => !reasonOf(code) && code.toLowerCase() === lowerCase);
 }
 
-/** The other codes of the family that a bare code stands for; none for any other code. */
+/** The other codes of a bare code's family; empty for a code with a reason. */
 export function membersOf(catalog: Catalog, bareCode: string): string[] {
   if (reasonOf(bareCode)) return [];
   return catalog.codes.filter((code) => code !== bareCode && familyOf(code) === bareCode);
 }
 
-/** The codes of a family or of a longer prefix (all for ''), sorted, narrowed by the filter. */
+/** The codes of a family, or with a longer prefix, that pass the filter, sorted. '' is the prefix of all codes. */
 export function listCodes(catalog: Catalog, prefix: string, filter: Filter): string[] {
   return catalog.codes.filter(hasPrefix(catalog, prefix)).filter((code) => {
     const entry = catalog.brief(code);
@@ -55,21 +57,21 @@ export function listCodes(catalog: Catalog, prefix: string, filter: Filter): str
   });
 }
 
-/** Whether the text is longer than a family and begins codes: `ResourceUnavailable.Cmk`. */
+/** Whether a text is a prefix of codes that is longer than a family: `ResourceUnavailable.Cmk`. */
 export function isLongerPrefix(catalog: Catalog, text: string): boolean {
-  const asked = normalizeCode(text);
-  return asked.includes('.') && catalog.codes.some((code) => code.toLowerCase().startsWith(asked));
+  const normalized = normalizeCode(text);
+  return normalized.includes('.') && catalog.codes.some((code) => code.toLowerCase().startsWith(normalized));
 }
 
 function hasPrefix(catalog: Catalog, prefix: string): (code: string) => boolean {
-  const asked = normalizeCode(prefix);
-  // A family by name is that family only: InvalidParameter is no prefix of InvalidParameterValue.
-  const family = findFamily(catalog, asked);
+  const normalized = normalizeCode(prefix);
+  // The name of a family selects that family only: InvalidParameter does not select InvalidParameterValue.
+  const family = findFamily(catalog, normalized);
   if (family) return (code) => familyOf(code) === family;
-  return (code) => code.toLowerCase().startsWith(asked);
+  return (code) => code.toLowerCase().startsWith(normalized);
 }
 
-/** The KMS actions that the catalog knows, sorted, each with the codes that it may return. */
+/** The KMS actions in the catalog, sorted, each with the codes it may return. */
 export function actionsOf(catalog: Catalog): Map<string, string[]> {
   const actions = new Map<string, string[]>();
   for (const code of catalog.codes) {
@@ -82,7 +84,7 @@ export function actionsOf(catalog: Catalog): Map<string, string[]> {
   return new Map([...actions].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The action of this name in any case, of those named, or the names near to it. */
+/** The action of this name, in any case, or the names closest to it. */
 export function findAction(names: readonly string[], name: string): { name?: string; near: string[] } {
   const known = names.find((each) => each.toLowerCase() === name.trim().toLowerCase());
   return known === undefined ? { near: nearestCodes(name, names) } : { name: known, near: [] };

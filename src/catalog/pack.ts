@@ -1,4 +1,4 @@
-import type { Brief, Catalog, CatalogFile, Entry, Wording } from '../model.js';
+import type { Brief, Catalog, CatalogFile, Entry, Wording } from './entry.js';
 
 type Detail = Omit<Entry, keyof Brief>;
 
@@ -7,24 +7,24 @@ interface Header {
   apiVersion: string;
   /** Sorted. */
   codes: string[];
-  /** Where the brief and the detail of each code end, in bytes from the beginning of their section. */
+  /** Where the brief and the detail of each code end, in bytes from the start of their section. */
   briefEnds: number[];
   detailEnds: number[];
   wordings: Wording[];
 }
 
 const NEWLINE = 0x0a;
-/** Between two records, so that all of a section is the inside of a JSON array. */
+/** Between two records, so that a section is the inside of a JSON array. */
 const SEPARATOR = ',';
-/** As much as the header takes, so that one read is enough. */
+/** More than the header takes, so that one read is enough. */
 const HEADER_GUESS = 16 * 1024;
-/** Records that are read one by one, before all of the section are read at once. */
-const FEW = 10;
+/** After this many single reads the whole section is read. */
+const MAX_SINGLE_READS = 10;
 
 /**
- * The catalog as the build ships it: a line with where each record stands, then what a list needs of each entry,
- * then the rest of each. An explanation of one code so reads one entry of 112, and a list a fifth of the file:
- * parsing all of it takes as long as the rest of the program together.
+ * Packs the catalog for the build: a header line with the place of each record, then the list fields of every entry,
+ * then the rest of every entry. Explaining a code then reads one entry of 112, and a list reads a fifth of the file.
+ * Parsing the whole file would double the program's start-up.
  */
 export function packCatalog({ schemaVersion, apiVersion, codes }: CatalogFile): Buffer {
   const sorted = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -45,10 +45,10 @@ export function packCatalog({ schemaVersion, apiVersion, codes }: CatalogFile): 
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), briefs.bytes, details.bytes]);
 }
 
-/** Gives the bytes [start, end) of a packed catalog, fewer where it ends before. */
+/** Reads the bytes [start, end) of a packed catalog, or fewer if it ends before `end`. */
 export type ReadBytes = (start: number, end: number) => Buffer;
 
-/** Opens what `packCatalog` made. Each record is read and parsed once, when it is first asked for. */
+/** Opens a packed catalog. Each record is read and parsed on first access. Throws SyntaxError without a header. */
 export function openCatalog(read: ReadBytes): Catalog {
   let start = read(0, HEADER_GUESS);
   while (!start.includes(NEWLINE)) {
@@ -100,8 +100,8 @@ function openSection<Kept>(read: ReadBytes, from: number, ends: number[]): (inde
   return (index) => {
     const known = parsed[index];
     if (known !== undefined) return known;
-    // Whoever asks for many will ask for all, and one long read is faster than many short ones.
-    if (++reads > FEW) {
+    // A caller that reads many records will read all, and one long read is faster than many short ones.
+    if (++reads > MAX_SINGLE_READS) {
       const all = JSON.parse(`[${read(from, from + (ends.at(-1) ?? 0)).toString()}]`) as Kept[];
       for (const [at, record] of all.entries()) parsed[at] ??= record;
     } else {

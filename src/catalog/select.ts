@@ -1,9 +1,9 @@
 import { Failure } from '../failures.js';
-import type { Catalog, Filter } from '../model.js';
+import type { Catalog, Filter } from './entry.js';
 import { actionsOf, findAction, listCodes } from './find.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from './suggestions.js';
 
-/** The codes that a user asks for by prefix and filter, sorted. Throws Failure for an action that there is not. */
+/** The codes with a prefix that pass a filter, sorted. Throws Failure for an unknown action. */
 export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): string[] {
   if (filter.action === undefined) return listCodes(catalog, prefix, filter);
   const { name, near } = findAction([...actionsOf(catalog).keys()], filter.action);
@@ -15,8 +15,8 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
   return listCodes(catalog, prefix, { ...filter, action: name });
 }
 
-/** That no code is what was asked for. */
-export function noCodeNote(prefix: string, filter: Filter): string {
+/** The note for a list without codes. */
+export function noMatchNote(prefix: string, filter: Filter): string {
   const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
   return `no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed.join('')}; 'kms-err list' shows them all`;
 }

@@ -1,49 +1,50 @@
-import type { Catalog, Facts, Lookup } from '../model.js';
+import type { Facts } from '../reading/finding.js';
 import { familyOf } from './code.js';
+import type { Catalog, Lookup } from './entry.js';
 
-/** A blank, or a line feed that was escaped once too often. */
+/** Whitespace, or a line feed that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
-/** How much of a wording is enough to look for it, in characters; then to the end of the word. */
-const BEGINNING = 10;
+/** Length of the search prefix of a wording in characters; it is extended to the end of the word. */
+const MIN_PREFIX = 10;
 
-/** What a message of the service says: the code it stands for, and the facts in it. */
-export interface Said {
+/** The code that a message stands for, and the facts captured from the message. */
+export interface MessageMatch {
   code: string;
   facts: Facts;
 }
 
-/** The first wording of the catalog that stands in the message, in any case, with any blanks between the words. */
-export function readMessage(catalog: Catalog, message: string): Said | undefined {
-  const said = message.toLowerCase();
+/** The first wording of the catalog that the message contains; case and whitespace are ignored. */
+export function matchMessage(catalog: Catalog, message: string): MessageMatch | undefined {
+  const lowerCase = message.toLowerCase();
   for (const { code, wording } of catalog.wordings) {
-    // Making a pattern takes longer than the look-up, and hardly any message needs one.
-    if (!said.includes(beginningOf(wording).toLowerCase())) continue;
-    const groups = wordingPattern(wording, 'i').exec(message);
-    if (groups) return { code, facts: factsOf(groups.groups ?? {}) };
+    // Compiling a pattern takes longer than this check, and hardly any message needs one.
+    if (!lowerCase.includes(searchPrefix(wording).toLowerCase())) continue;
+    const match = wordingPattern(wording, 'i').exec(message);
+    if (match) return { code, facts: factsOf(match.groups ?? {}) };
   }
   return undefined;
 }
 
-/** The lookup of a message that came without a code, by what it says, or else by the official description that it is. */
-export function findByMessage(catalog: Catalog, message: string, said: Said | undefined): Lookup {
-  const code = said?.code ?? describedBy(catalog, message);
+/** The lookup for a message without a code: by its wording, or by the official description that equals it. */
+export function findByMessage(catalog: Catalog, message: string, matched: MessageMatch | undefined): Lookup {
+  const code = matched?.code ?? findByDescription(catalog, message);
   if (code === undefined) return { query: message, match: 'none', code: message, suggestions: [] };
   return { query: message, match: 'message', code, entryCode: code, suggestions: [] };
 }
 
-/** The one code whose official description is the message, in either language. */
-function describedBy(catalog: Catalog, message: string): string | undefined {
+/** The only code whose official description, in either language, is the message. */
+function findByDescription(catalog: Catalog, message: string): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[\s.。]+$/, '');
-  const said = plain(message);
-  if (said === '') return undefined;
+  const sought = plain(message);
+  if (sought === '') return undefined;
   const codes = catalog.codes.filter((code) => {
     const { en, zh } = catalog.brief(code)?.description ?? { en: '', zh: '' };
-    return plain(en) === said || plain(zh) === said;
+    return plain(en) === sought || plain(zh) === sought;
   });
   return codes.length === 1 ? codes[0] : undefined;
 }
 
-/** What the scanner looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */
+/** What the scanner looks for in a text: the catalog's families and constants, and its wordings. */
 export function vocabularyOf(catalog: Catalog) {
   const families = new Set(catalog.codes.map(familyOf));
   const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
@@ -53,14 +54,14 @@ export function vocabularyOf(catalog: Catalog) {
     isKnown: (code: string) => catalog.codes.includes(code),
     isConstant: (name: string) => constants.has(name),
     wordings: catalog.wordings.map(({ wording }) => ({
-      begins: beginningOf(wording),
+      begins: searchPrefix(wording),
       matcher: () => wordingPattern(wording, 'y'),
     })),
   };
 }
 
-function beginningOf(wording: string): string {
-  return wording.slice(0, wording.indexOf(' ', BEGINNING));
+function searchPrefix(wording: string): string {
+  return wording.slice(0, wording.indexOf(' ', MIN_PREFIX));
 }
 
 function factsOf(groups: Record<string, string | undefined>): Facts {
@@ -71,7 +72,7 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
   return Object.fromEntries(facts) as Facts;
 }
 
-/** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
+/** `{name}` matches the possible values of that fact: a number for rates, otherwise any text without brackets. */
 function wordingPattern(wording: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)

@@ -1,20 +1,21 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../failures.js';
 import type { Language } from '../model.js';
-import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
+import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 import type { CommandLine } from './request.js';
 
-/** No name that is typed by chance: words without a command are its arguments. */
+/** The command for words without a command. Nobody types this name by chance. */
 const WORDS_COMMAND = '<words>';
 
-/** How the help looks; colours come from the caller, so that chalk is known in one place only. */
+/** The look of the help. The caller supplies the colours, so that only one file imports chalk. */
 export interface HelpStyle {
   heading(text: string): string;
   code(text: string): string;
   literal(text: string): string;
 }
 
-/** Where and for whom help is shown. */
+/** The language, width and look of the help. */
 export interface HelpView {
   language: Language;
   width: number;
@@ -32,8 +33,8 @@ const HEADINGS: Record<string, string> = {
 };
 
 /**
- * Reads any command line with commander. Gives the text that was asked for (help, version), or the command
- * line. Throws Failure, in one line that names what is wrong and what would be right.
+ * Parses any command line with commander. Returns the command line, or the text to print (help, version). Throws
+ * Failure for a usage error, in one line that says what is wrong and what is right.
  */
 export function readWithCommander(argv: readonly string[], view: HelpView): CommandLine | { text: string } {
   let read: CommandLine | undefined;
@@ -49,7 +50,7 @@ export function readWithCommander(argv: readonly string[], view: HelpView): Comm
       writeErr: () => {},
       getOutHelpWidth: () => view.width,
       getErrHelpWidth: () => view.width,
-      // The styles know whether there is colour: commander is not to strip it.
+      // The style decides about colour; commander must not strip it.
       getOutHasColors: () => true,
     });
   }
@@ -57,7 +58,7 @@ export function readWithCommander(argv: readonly string[], view: HelpView): Comm
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new Failure(misuse(error, program, argv));
+    if (error.exitCode !== 0) throw new Failure(usageError(error, program, argv));
   }
   return read ?? { text };
 }
@@ -102,7 +103,7 @@ function createProgram(view: HelpView, take: (line: CommandLine) => void): Comma
       .addArgument(createArgument(spec, language))
       .action((...given: unknown[]) => {
         const self = given.at(-1) as Command;
-        // Commander gives an option without its opposite (--no-pager) a default; nothing here has one.
+        // Commander sets a default for --no-pager; only options on the command line are wanted.
         const options = Object.fromEntries(
           Object.entries(self.optsWithGlobals()).filter(
             ([name]) => self.getOptionValueSourceWithGlobals(name) === 'cli',
@@ -150,12 +151,12 @@ function examples(list: CommandSpec['examples'], { language, style }: HelpView):
   return `${style.heading(title as string)}\n${lines.join('\n')}\n`;
 }
 
-/** Commander's message on one line, with what would be right where it doesn't say so itself. */
-function misuse(error: CommanderError, program: Command, argv: readonly string[]): string {
+/** Commander's message on one line, with the right usage if the message lacks it. */
+function usageError(error: CommanderError, program: Command, argv: readonly string[]): string {
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const command = program.commands.find((candidate) => argv.includes(candidate.name()));
   const name = command ? ` ${command.name()}` : '';
-  // Help for a command that there is none of: commander says nothing of it.
+  // `help` for an unknown command: commander has no message for it.
   if (error.code === 'commander.help') {
     return `unknown command: ${argv.at(-1)}; kms-err has ${COMMANDS.flatMap((each) => each.name || []).join(', ')}`;
   }

@@ -1,31 +1,15 @@
-import {
-  CATALOG_TASKS,
-  DIALECTS,
-  FORMATS,
-  LANGUAGES,
-  SCOPES,
-  SHELLS,
-  type Text,
-  VERDICTS,
-} from '../model.js';
+import type { Text } from '../model.js';
+import { EXPORT, FAIL, FILTERS, LIMIT, type OptionSpec, SCAN } from './options.js';
+
+export const CATALOG_TASKS = ['check', 'init'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type CatalogTask = (typeof CATALOG_TASKS)[number];
+export type Shell = (typeof SHELLS)[number];
 
 /**
- * The commands and options, as data: commander is built from it, the quick reader reads by it, and a test holds
- * both to the same result. What a Request is made of stands in request.ts.
+ * A command, as data. commander is built from it, and the quick parser, the completion and the manual read it; a test
+ * checks that both parsers agree. request.ts turns the result into a Request.
  */
-export interface OptionSpec {
-  /** As typed: `--limit`. */
-  flag: string;
-  /** The value's name in the help; an option without one is a switch. */
-  value?: string;
-  choices?: readonly string[];
-  /** May be given more than once: its values are kept in their order. */
-  repeatable?: boolean;
-  /** A value that matches is taken, any other is wrong use. */
-  pattern?: { regexp: RegExp; expected: string };
-  help: Text;
-}
-
 export interface CommandSpec {
   /** '' for words without a command. */
   name: string;
@@ -41,7 +25,7 @@ export interface CommandSpec {
     | '<shell>';
   argumentHelp: Text;
   argumentChoices?: readonly string[];
-  /** What may follow the argument. */
+  /** Further arguments. */
   rest?: { argument: '[file...]'; help: Text };
   help: Text;
   options: OptionSpec[];
@@ -52,111 +36,6 @@ export const DESCRIPTION: Text = {
   en: 'Explains the error codes of the Tencent Cloud KMS API: what happened, why, what to do, and whether a retry helps.',
   zh: '解释腾讯云 KMS API 的错误码：发生了什么、为什么、怎么处理、重试有没有用。',
 };
-
-export const GLOBAL_OPTIONS: OptionSpec[] = [
-  { flag: '--json', help: { en: 'one JSON document for scripts', zh: '输出一个 JSON 文档，供脚本使用' } },
-  {
-    flag: '--lang',
-    value: 'language',
-    choices: LANGUAGES,
-    help: {
-      en: 'language (default: from LC_ALL, LC_MESSAGES, LANG)',
-      zh: '语言（默认取自 LC_ALL、LC_MESSAGES、LANG）',
-    },
-  },
-  {
-    flag: '--catalog',
-    value: 'file',
-    repeatable: true,
-    help: {
-      en: 'your own codes, or what you add to these (also KMS_ERR_CATALOG)',
-      zh: '叠加自己的错误码目录，可重复（也可用 KMS_ERR_CATALOG）',
-    },
-  },
-  { flag: '--color', help: { en: 'colour, even into a pipe', zh: '总是使用颜色，包括输出到管道时' } },
-  { flag: '--no-color', help: { en: 'no colour', zh: '不使用颜色' } },
-  {
-    flag: '--no-pager',
-    help: { en: 'all at once, without a pager (PAGER)', zh: '一次显示全部，不使用分页器（PAGER）' },
-  },
-];
-
-const FAIL: OptionSpec = {
-  flag: '--fail',
-  help: { en: 'exit with 3 if the input held an error', zh: '输入中有错误时以状态 3 退出' },
-};
-const LIMIT: OptionSpec = {
-  flag: '--limit',
-  value: 'n',
-  pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
-  help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
-};
-/** What narrows a list or an export. */
-const FILTERS: OptionSpec[] = [
-  {
-    flag: '--scope',
-    value: 'scope',
-    choices: SCOPES,
-    help: { en: 'only codes of this scope', zh: '只列出此范围的错误码' },
-  },
-  {
-    flag: '--action',
-    value: 'action',
-    help: { en: 'only codes that this action may return', zh: '只列出此接口可能返回的错误码' },
-  },
-  {
-    flag: '--retry',
-    value: 'verdict',
-    choices: VERDICTS,
-    help: { en: 'only codes with this verdict on retrying', zh: '只列出重试结论为此值的错误码' },
-  },
-];
-const EXPORT: OptionSpec[] = [
-  {
-    flag: '--format',
-    value: 'format',
-    choices: FORMATS,
-    help: { en: 'what to write (default: json)', zh: '输出格式（默认 json）' },
-  },
-  ...FILTERS,
-  {
-    flag: '--output',
-    value: 'path',
-    help: { en: 'write this file instead of standard output', zh: '写入此文件，而不是标准输出' },
-  },
-  { flag: '--force', help: { en: 'overwrite what --output names', zh: '覆盖 --output 指定的已有文件' } },
-  {
-    flag: '--split',
-    help: {
-      en: 'markdown: a page for each family, into the folder --output',
-      zh: 'markdown：每类错误一页，写入 --output 指定的文件夹',
-    },
-  },
-  {
-    flag: '--dialect',
-    value: 'dialect',
-    choices: DIALECTS,
-    help: { en: 'sql: what it is to run on (default: duckdb)', zh: 'sql：目标引擎（默认 duckdb）' },
-  },
-  {
-    flag: '--table',
-    value: 'name',
-    help: { en: 'sql: the table of log lines (default: logs)', zh: 'sql：日志行所在的表（默认 logs）' },
-  },
-  {
-    flag: '--column',
-    value: 'name',
-    help: { en: 'sql: its column with the line (default: line)', zh: 'sql：存放日志行的列（默认 line）' },
-  },
-  {
-    flag: '--time-column',
-    value: 'name',
-    help: {
-      en: 'sql: its column with the time, for the first and last of each code',
-      zh: 'sql：时间列；给出后显示每个错误码首次和末次出现的时间',
-    },
-  },
-];
 
 export const COMMANDS: CommandSpec[] = [
   {
@@ -242,27 +121,7 @@ export const COMMANDS: CommandSpec[] = [
       zh: '日志文件，可为 gzip；不给或给 - 时读取标准输入',
     },
     help: { en: 'count and rank the errors in logs', zh: '统计日志中的错误并排序' },
-    options: [
-      { flag: '--by-file', help: { en: 'count each file for itself as well', zh: '同时分别统计每个文件' } },
-      {
-        flag: '--top',
-        value: 'n',
-        pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1' },
-        help: { en: 'only the n most frequent codes', zh: '只显示最常见的 n 个错误码' },
-      },
-      {
-        flag: '--code',
-        value: 'prefix',
-        help: { en: 'only codes that begin so', zh: '只统计以此开头的错误码' },
-      },
-      {
-        flag: '--retry',
-        value: 'verdict',
-        choices: VERDICTS,
-        help: { en: 'only codes with this verdict on retrying', zh: '只统计重试结论为此值的错误码' },
-      },
-      FAIL,
-    ],
+    options: SCAN,
     examples: [
       {
         command: 'kms-err scan app.log app.log.1.gz',

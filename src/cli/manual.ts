@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandSpec, DESCRIPTION, GLOBAL_OPTIONS, type OptionSpec } from './grammar.js';
+import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
+import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 
 const ENVIRONMENT: [string, string][] = [
   ['KMS_ERR_CATALOG', 'catalogs of your own, as a list of paths (see --catalog)'],
@@ -22,7 +23,7 @@ const STATUSES: [string, string][] = [
   ['130', 'interrupted: a scan prints what it has counted so far'],
 ];
 
-/** The manual page, in the macros of man(7), of what the help is made of. */
+/** The manual page, in the macros of man(7), made from the grammar like the help. */
 export function manual(version: string): string {
   const commands = COMMANDS.filter(({ name }) => name !== '');
   const sections: [string, string[]][] = [
@@ -84,7 +85,7 @@ function bold(text: string): string {
   return `\\fB${escaped(text)}\\fR`;
 }
 
-/** Text as roff takes it: nothing in it is a command, and a hyphen can be copied. */
+/** Escapes a text for roff: nothing in it is a command, and a hyphen can be copied. */
 function escaped(text: string): string {
   return text
     .replace(/\\/g, '\\e')

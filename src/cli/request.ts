@@ -1,38 +1,96 @@
+import type { Filter } from '../catalog/entry.js';
 import { Failure } from '../failures.js';
-import type { CatalogTask, ExportOptions, Filter, Language, Request, ScanOptions, Shell } from '../model.js';
+import type { Dialect, Environment, Format, Language, Verdict } from '../model.js';
+import type { CompletionKind, CompletionValue } from './completion.js';
+import type { CatalogTask, Shell } from './grammar.js';
 
-/** A command line as read, by whichever reader: values are checked, nothing is decided yet. */
+/** Options of `scan`. */
+export interface ScanOptions {
+  byFile: boolean;
+  top?: number;
+  code?: string;
+  retry?: Verdict;
+  fail: boolean;
+}
+
+/** Options of `export` as typed; the command checks which of them go together. */
+export interface ExportOptions {
+  format?: Format;
+  /** The --lang option; without it, formats that can hold both languages do. */
+  onlyLanguage?: Language;
+  output?: string;
+  force: boolean;
+  split: boolean;
+  dialect?: Dialect;
+  /** Identifiers, not checked yet. */
+  table?: string;
+  column?: string;
+  timeColumn?: string;
+}
+
+/** What the user asks for. */
+export type Request = {
+  json: boolean;
+  language: Language;
+  /** Undefined: decided by the terminal and the environment. */
+  color?: boolean;
+  /** False: no pager, however long the text is. */
+  pager?: false;
+  /** Custom catalogs, on top of the bundled one and those in the environment. */
+  catalogs?: string[];
+} & (
+  | { command: 'explain'; codes: string[] }
+  | { command: 'read'; fail: boolean }
+  | { command: 'list'; prefix: string; filter: Filter }
+  | { command: 'search'; words: string[]; limit: number }
+  | { command: 'actions'; action?: string }
+  | { command: 'scan'; files: string[]; options: ScanOptions }
+  | { command: 'export'; prefix: string; filter: Filter; options: ExportOptions }
+  | { command: 'catalog'; task: CatalogTask; files: string[] }
+  | { command: 'completion'; shell: Shell }
+  /** From a completion script. `typed`: the unfinished word; `names`: values that do not need the catalog. */
+  | { command: 'complete'; typed: string; names: CompletionValue[]; valueKind?: CompletionKind }
+  /** `words`: the initial query. */
+  | { command: 'browse'; words: string[] }
+  /** Words without a command: the catalog decides which command is meant. */
+  | { command: 'guess'; words: string[]; limit: number }
+);
+
+/** A parsed command line: values are checked, defaults are not set yet. */
 export interface CommandLine {
   command: string;
   args: string[];
-  /** By the option's name without dashes, in camel case; `color` is false for `--no-color`. */
+  /** Values by the option's name in camel case, without dashes; `color` is false for `--no-color`. */
   options: Record<string, string | boolean | string[]>;
 }
 
-/** What the command line is read in. */
-export interface Setting {
-  env: Record<string, string | undefined>;
+/** The environment of the command line. */
+export interface CommandLineContext {
+  env: Environment;
   stdinIsTerminal(): boolean;
 }
 
 const DEFAULT_LIMIT = 10;
 
 /**
- * What the user asked for; undefined where nothing was, so that help is what helps.
- * Throws Failure where reading would wait for a terminal.
+ * The request of a command line; undefined for an empty one, which gets the help. Throws Failure if the command would
+ * wait for input from a terminal.
  */
-export function toRequest({ command, args, options }: CommandLine, setting: Setting): Request | undefined {
+export function toRequest(
+  { command, args, options }: CommandLine,
+  context: CommandLineContext,
+): Request | undefined {
   const common = {
     json: options.json === true,
-    language: (options.lang as Language | undefined) ?? languageOf(setting.env),
+    language: (options.lang as Language | undefined) ?? languageOf(context.env),
     ...(typeof options.color === 'boolean' && { color: options.color }),
     ...(options.pager === false && { pager: false as const }),
     ...(options.catalog !== undefined && { catalogs: options.catalog as string[] }),
   };
   const limit = Number(options.limit ?? DEFAULT_LIMIT);
-  const reads = args.length === 0 || (args.length === 1 && args[0] === '-');
-  if (reads && (command === 'explain' || command === '')) {
-    if (!setting.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
+  const readsInput = args.length === 0 || (args.length === 1 && args[0] === '-');
+  if (readsInput && (command === 'explain' || command === '')) {
+    if (!context.stdinIsTerminal()) return { ...common, command: 'read', fail: options.fail === true };
     if (command === '' && args.length === 0) return undefined;
     throw new Failure("no code given, and standard input is a terminal; try 'kms-err explain <code>'");
   }
@@ -51,7 +109,7 @@ export function toRequest({ command, args, options }: CommandLine, setting: Sett
     case 'actions':
       return { ...common, command, ...(args[0] !== undefined && { action: args[0] }) };
     case 'scan':
-      if ((args.length === 0 || args.includes('-')) && setting.stdinIsTerminal()) {
+      if ((args.length === 0 || args.includes('-')) && context.stdinIsTerminal()) {
         throw new Failure("no file given, and standard input is a terminal; try 'kms-err scan <file>'");
       }
       return { ...common, command, files: args.length > 0 ? args : ['-'], options: scanOptionsOf(options) };
@@ -101,16 +159,16 @@ function exportOptionsOf({ lang, force, split, ...options }: CommandLine['option
   };
 }
 
-/** The language of messages, as POSIX has it: the first of the three that is set decides. */
-export function languageOf(env: Setting['env']): Language {
+/** The language of messages, as in POSIX: the first of the three variables that is set decides. */
+export function languageOf(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-/** Language and colour as far as they show in arguments that no reader has understood yet: for help and errors. */
-export function wishesIn(
+/** Language and colour in arguments that are not parsed yet: for help, errors and completion. */
+export function earlyDisplayOptions(
   argv: readonly string[],
-  env: Setting['env'],
+  env: Environment,
 ): { language: Language; color?: boolean } {
   const given = /(?:^|\0)--lang[=\0](en|zh)(?:\0|$)/.exec(argv.join('\0'))?.[1];
   const color = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;

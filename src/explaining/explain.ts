@@ -1,36 +1,27 @@
-import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
+import type { Brief, BriefRecord, CatalogRecord } from '../catalog/entry.js';
+import type { Language, Text } from '../model.js';
+import type { Facts, Finding } from '../reading/finding.js';
+import type { Explanation, Summary } from './explanation.js';
 import { adviceOf } from './facts.js';
 import { WORDS } from './words.js';
 
-/** What the catalog gives for a lookup. */
-export interface Known {
-  family: string;
-  entry: Entry;
-  /** The other codes of the family where the entry is its bare code's. */
-  members: string[];
-}
-
-/** What an input said of the error. */
-export interface Seen extends Finding {
+/** Details of the error taken from the input. */
+export interface InputFinding extends Finding {
   count: number;
-  facts?: Facts;
 }
 
-/** Joins what was asked, what the catalog knows of it (undefined: nothing) and what the input said. */
+/** Explains what the catalog has for a query, with details from the input if the query came from one. */
 export function explain(
-  lookup: Lookup,
-  known: Known | undefined,
+  { lookup, entry, family, members, facts }: CatalogRecord,
   language: Language,
-  seen?: Seen,
+  finding?: InputFinding,
 ): Explanation {
-  const entry = known?.entry;
-  const texts = (list: { en: string; zh: string }[] | undefined) =>
-    (list ?? []).map((text) => text[language]);
+  const texts = (list: Text[] | undefined) => (list ?? []).map((text) => text[language]);
   return {
     query: lookup.query,
     match: lookup.match,
     code: lookup.code,
-    family: known?.family ?? null,
+    family: family ?? null,
     scopes: entry?.scopes ?? [],
     title: entry?.title[language] ?? null,
     description: entry?.description[language] ?? null,
@@ -39,24 +30,24 @@ export function explain(
     retry: entry ? retryOf(entry, language) : null,
     actions: entry?.actions ?? [],
     related: entry?.related ?? [],
-    members: known?.members ?? [],
+    members,
     docs: entry?.docs[language] || null,
     suggestions: lookup.suggestions,
     ...(entry?.runbook && { runbook: entry.runbook[language] }),
     ...(entry?.origins && { sources: entry.origins }),
-    ...(seen && { finding: findingOf(seen, language) }),
+    ...(finding && { finding: findingOf(finding, facts, language) }),
   };
 }
 
-/** An entry in short, for a list. */
-export function summarize(code: string, family: string, entry: Brief, language: Language): Summary {
+/** The row of a code in a list. */
+export function summarize({ code, family, brief }: BriefRecord, language: Language): Summary {
   return {
     code,
     family,
-    scopes: entry.scopes,
-    title: entry.title[language],
-    description: entry.description[language],
-    retry: retryOf(entry, language),
+    scopes: brief.scopes,
+    title: brief.title[language],
+    description: brief.description[language],
+    retry: retryOf(brief, language),
   };
 }
 
@@ -65,7 +56,8 @@ function retryOf({ retry }: Brief, language: Language): Summary['retry'] {
 }
 
 function findingOf(
-  { message, requestId, count, line, facts }: Seen,
+  { message, requestId, count, line }: InputFinding,
+  facts: Facts | undefined,
   language: Language,
 ): NonNullable<Explanation['finding']> {
   return {

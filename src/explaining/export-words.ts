@@ -1,16 +1,16 @@
 import type { Language, Scope } from '../model.js';
 
-/** The words of what is exported to be read, beyond those of an explanation. */
+/** The texts of an export, besides those of an explanation. */
 export interface ExportWords {
   heading: string;
-  /** Of how many codes, of which version of the API. */
+  /** Introduces the page, with the number of codes and the API version. */
   intro(codes: number, apiVersion: string): string;
   family: string;
-  /** Back to the page that names all families. */
+  /** The link back to the index page. */
   allFamilies: string;
   scope: string;
   scopes: Record<Scope, string>;
-  /** The comments of a script, by line. What they must not hold: `;`, quotes. Some clients split at them even there. */
+  /** The comments of a script, by line. They must not contain `;` or quotes: some clients split at these even in comments. */
   sql: Record<'head' | 'limits' | 'catalog' | 'query', string[]>;
 }
 

@@ -1,15 +1,37 @@
-import type {
-  Catalog,
-  Entry,
-  ExportedEntry,
-  Language,
-  PageContent,
-  PageDetails,
-  Selection,
-  Text,
-} from '../model.js';
+import type { Catalog, CatalogFile, Entry, Wording } from '../catalog/entry.js';
+import type { Language, Text, Verdict } from '../model.js';
 
-/** An entry whose texts are in one language only. */
+/** An entry to export. */
+export interface ExportedEntry {
+  code: string;
+  family: string;
+  entry: Entry;
+}
+
+/** The entries to export, sorted by code. Every format is made from it. */
+export interface Selection {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  language: Language;
+  entries: ExportedEntry[];
+}
+
+/** The data behind the page's list. */
+export interface PageContent {
+  schemaVersion: CatalogFile['schemaVersion'];
+  apiVersion: string;
+  /** The page's first language; without it the browser's language. */
+  language?: Language;
+  codes: Record<string, Pick<Entry, 'scopes' | 'title' | 'actions'> & { retry: { verdict: Verdict } }>;
+}
+
+/** The rest of the data the page explains with, without fields that are never shown. */
+export interface PageDetails {
+  codes: Record<string, Omit<Entry, 'scopes' | 'title' | 'actions' | 'keywords' | 'messages' | 'sources'>>;
+  wordings: readonly Wording[];
+}
+
+/** An entry with texts in one language. */
 type InOneLanguage<Value> = Value extends Text
   ? string
   : Value extends (infer Item)[]
@@ -19,8 +41,8 @@ type InOneLanguage<Value> = Value extends Text
       : Value;
 
 /**
- * The catalog for programs: in the form of data/catalog.json, both languages side by side, so that its schema holds
- * and it can be given back as a catalog. With a language each text is a string, and `language` says which.
+ * The catalog for programs, in the form of data/catalog.json: it matches the schema and can be used as a custom catalog.
+ * With `only`, each text is a string in that language, which `language` names.
  */
 export function exportedCatalog(selection: Selection, only?: Language) {
   const { schemaVersion, apiVersion, entries } = selection;
@@ -32,14 +54,14 @@ export function exportedCatalog(selection: Selection, only?: Language) {
   };
 }
 
-/** The same as records that stand for themselves: each has its code and family. */
+/** The same as self-contained records, each with its code and family. */
 export function exportedRecords({ entries }: Selection, only?: Language): unknown[] {
   return entries.map(({ code, family, entry }: ExportedEntry) => {
     return { code, family, ...(only ? inOne(entry, only) : entry) };
   });
 }
 
-/** What the page shows its list by. */
+/** The data for the page's list. */
 export function pageContent(selection: Selection, only?: Language): PageContent {
   const { schemaVersion, apiVersion, entries } = selection;
   const codes = entries.map(({ code, entry: { scopes, title, actions, retry } }) => {
@@ -54,8 +76,8 @@ export function pageContent(selection: Selection, only?: Language): PageContent 
 }
 
 /**
- * What the page explains by. Of the user's own catalogs it names the file without its folder: a page is for others,
- * and where a file stands on the machine of its maker is not for them.
+ * The data for the page's explanations. Custom catalogs are named without their folder: a page is shared, and the
+ * folders of the author's machine are private.
  */
 export function pageDetails({ entries }: Selection, { wordings }: Catalog): PageDetails {
   const codes = entries.map(({ code, entry }) => {
@@ -63,7 +85,7 @@ export function pageDetails({ entries }: Selection, { wordings }: Catalog): Page
     const named = origins?.map((origin) => ({ ...origin, file: origin.file.replace(/^.*[/\\]/s, '') }));
     return [code, { ...detail, ...(named && { origins: named }) }];
   });
-  // All wordings: what a message says is of use with other codes than its own.
+  // All wordings: the facts in a message also help with other codes.
   return { codes: Object.fromEntries(codes), wordings };
 }
 

@@ -1,17 +1,19 @@
-import type { Explanation, Facts, Words } from '../model.js';
+import type { Facts } from '../reading/finding.js';
+import type { Explanation } from './explanation.js';
+import type { Words } from './words.js';
 
 type Advice = Pick<NonNullable<Explanation['finding']>, 'advice' | 'policy'>;
 
 /**
- * Actions that CAM authorises for the operation as a whole: what allows them for one resource allows nothing.
+ * Actions that CAM authorises for all resources or not at all: a policy for one resource grants nothing.
  * Source: facts of the API, "Authentication".
  */
 const PER_OPERATION = ['kms:createkey', 'kms:createwhiteboxkey'];
-/** What may go into a policy to be pasted: one action, never several, of one resource or of all where the message says so. */
+/** The only texts allowed in a policy: one action, on one resource or, if the message says so, on all. */
 const ACTION = /^\w{1,40}:\w{1,80}$/;
 const RESOURCE = /^(?:\*|qcs:[\w:/*.@+=-]{1,400})$/;
 
-/** What facts out of a message mean for the caller. */
+/** The meaning of facts for the caller. */
 export function adviceOf(facts: Facts, words: Words): Advice {
   const { operation, requestsPerSecond, limitPerSecond } = facts;
   if (operation !== undefined) return refusal(operation, facts.resource, words);

@@ -1,8 +1,8 @@
 import type { Language } from '../model.js';
 
-/** The words of the list that `browse` picks from. */
+/** The texts of the list in `browse`. */
 export interface PickerWords {
-  /** Before what is typed. */
+  /** The prompt in front of the typed text. */
   ask: string;
   nothing: string;
   count(shown: number, all: number): string;

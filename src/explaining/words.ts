@@ -1,6 +1,64 @@
-import type { Language, Words } from '../model.js';
+import type { Language, Verdict } from '../model.js';
 
-/** The program's own words, in each language. */
+/** The program's texts in one language. */
+export interface Words {
+  /** Separates two sentences. */
+  space: string;
+  causes: string;
+  remedies: string;
+  retry: string;
+  verdicts: Record<Verdict, string>;
+  /** The verdict in a table cell. */
+  shortVerdicts: Record<Verdict, string>;
+  actions: string;
+  anyAction: string;
+  anyActionAndNamed(actions: string): string;
+  noAction: string;
+  related: string;
+  members: string;
+  document: string;
+  runbook: string;
+  /** Heading above the custom catalogs. */
+  origins: string;
+  origin(file: string, fields: string[], cites: string[]): string;
+  checked(file: string, added: number, changed: number): string;
+  /** Heading above a message, by who wrote it. */
+  message: Record<'server' | 'client' | 'unknown', string>;
+  requestId: string;
+  /** Heading above the facts in a message. */
+  said: string;
+  /** The resource is undefined if the message names none. */
+  refused(operation: string, resource: string | undefined): string;
+  /** CAM grants this operation for all resources or not at all. */
+  perOperation(operation: string): string;
+  policy: string;
+  tooFast(sent: number, limit: number): string;
+  more(count: number): string;
+  seen(count: number, line: number): string;
+  unknownOfFamily(family: string): string;
+  unknown: string;
+  /** Shown in place of a missing code, and what to do about it. Without a request id there was no response. */
+  noCode: string;
+  noCodeAdvice: string;
+  noAnswer: string;
+  suggestions: string;
+  wholeFamily(family: string): string;
+  success: string;
+  scan: {
+    /** `size` includes its unit. */
+    summary(errors: number, codes: number, lines: number, size: string): string;
+    together: string;
+    lines(first: number, last: number): string;
+    comma: string;
+    colon: string;
+    ofFamily: string;
+    timeline(most: number, span: string): string;
+    first: string;
+    more: string;
+  };
+  columns: Record<'code' | 'title' | 'retry' | 'action' | 'codes', string>;
+}
+
 export const WORDS: Record<Language, Words> = {
   en: {
     space: ' ',

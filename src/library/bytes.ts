@@ -1,16 +1,16 @@
-/** Bytes with what the reading asks of Node.js's Buffer. */
+/** Bytes with the methods of Node.js's Buffer that the reader uses. */
 class Bytes extends Uint8Array {
   override toString(encoding = 'utf8'): string {
     if (encoding !== 'latin1') return new TextDecoder().decode(this);
     let text = '';
-    // A call takes so many arguments at most.
+    // The number of arguments of a call is limited.
     for (let at = 0; at < this.length; at += 8192)
       text += String.fromCharCode(...this.subarray(at, at + 8192));
     return text;
   }
 }
 
-/** Stands in for Buffer where there is none: UTF-8, and Latin-1 with a byte for each character. */
+/** Replaces Buffer where there is none: UTF-8, and Latin-1 with one byte a character. */
 export const BYTES = {
   from(text: string, encoding = 'utf8'): Bytes {
     return encoding === 'latin1'
@@ -19,5 +19,5 @@ export const BYTES = {
   },
 };
 
-/** The build puts it in the place of the global one, so that the library works in a browser. */
+/** The build replaces the global Buffer with it, so that the library works in a browser. */
 export const Buffer = (globalThis.Buffer ?? BYTES) as typeof globalThis.Buffer;

@@ -1,6 +1,6 @@
 import file from '../../data/catalog.json' with { type: 'json' };
-import { buildSearchIndex, type SearchIndex } from '../catalog/search-index.js';
-import type { CatalogFile } from '../model.js';
+import type { CatalogFile } from '../catalog/entry.js';
+import { buildSearchIndex, type SearchIndex } from '../catalog/search/search-index.js';
 
-/** The search index. In the build what was computed here stands in for this file. */
+/** The search index. The build replaces this file with its value. */
 export const index = (): SearchIndex => buildSearchIndex(file as CatalogFile);

@@ -1,10 +1,10 @@
-import { type Hit, searchCatalog } from '../catalog/search.js';
-import type { SearchIndex } from '../catalog/search-index.js';
+import { type Hit, searchCatalog } from '../catalog/search/ranking.js';
+import type { SearchIndex } from '../catalog/search/search-index.js';
 import { index } from './search-data.js';
 
 let loaded: SearchIndex | undefined;
 
-/** What the bundled catalog has for a query, best first. A file of its own: whoever searches nothing loads nothing of it. */
+/** Searches the bundled catalog, best hits first. A file of its own, so that only a search loads it. */
 export function searchBundled(query: string): Promise<Hit[]> {
   loaded ??= index();
   return searchCatalog(loaded, query);

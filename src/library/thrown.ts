@@ -1,17 +1,18 @@
 import { clean } from '../clean.js';
-import type { Finding } from '../model.js';
+import type { Finding } from '../reading/finding.js';
 
-const LONGEST = { message: 2000, id: 64, code: 120 };
-/** An error may be the cause of another, and that of a third. */
-const MOST_CAUSES = 5;
+/** In characters. */
+const MAX_LENGTH = { message: 2000, id: 64, code: 120 };
+/** Length of a chain of causes that is followed. */
+const MAX_CAUSES = 5;
 
 /**
- * The error in a thing of a program: a response or what is in it, an exception of an SDK, one that has such a one
- * as its cause. `undefined` where it is none of these, `null` where it is a successful answer.
+ * The error inside a thrown or returned value: a response or its content, an exception of an SDK, or an exception caused
+ * by one. `null` for a successful response, `undefined` for any other value.
  */
-export function errorIn(thing: unknown): Finding | null | undefined {
-  let at = thing;
-  for (let depth = 0; depth < MOST_CAUSES && isObject(at); depth++) {
+export function errorIn(value: unknown): Finding | null | undefined {
+  let at = value;
+  for (let depth = 0; depth < MAX_CAUSES && isObject(at); depth++) {
     const response = read(at, 'Response') ?? at;
     if (isObject(response)) {
       const error = read(response, 'Error');
@@ -21,7 +22,7 @@ export function errorIn(thing: unknown): Finding | null | undefined {
         return null;
     }
     const code = first(at, ['code', 'Code']);
-    // A code of the API has a capital first and small letters; ECONNRESET is one of the system.
+    // Codes of the API begin with a capital and have lower-case letters; ECONNRESET is a code of the system.
     if (code !== undefined && /^[A-Z]\w*[a-z]/.test(code)) {
       return findingOf(code, first(at, ['message', 'Message']), first(at, ['requestId', 'RequestId']));
     }
@@ -30,41 +31,41 @@ export function errorIn(thing: unknown): Finding | null | undefined {
   return undefined;
 }
 
-/** What a thing says of itself, for the reading of texts: '' where that is nothing. */
-export function textOf(thing: unknown): string {
-  if (typeof thing === 'string') return thing;
-  if (!isObject(thing)) return '';
+/** The text of a value, for the reader; '' if it has none. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!isObject(value)) return '';
   try {
-    return thing instanceof Error ? `${thing.name}: ${thing.message}` : (JSON.stringify(thing) ?? '');
+    return value instanceof Error ? `${value.name}: ${value.message}` : (JSON.stringify(value) ?? '');
   } catch {
-    // Cyclic, or with a toJSON that throws.
+    // Cyclic, or toJSON throws.
     return '';
   }
 }
 
 function findingOf(code: unknown, message: unknown, requestId: unknown): Finding {
   return {
-    ...(typeof code === 'string' && { code: clean(code, LONGEST.code) }),
-    ...(typeof message === 'string' && { message: clean(message, LONGEST.message) }),
-    ...(typeof requestId === 'string' && requestId && { requestId: clean(requestId, LONGEST.id) }),
+    ...(typeof code === 'string' && { code: clean(code, MAX_LENGTH.code) }),
+    ...(typeof message === 'string' && { message: clean(message, MAX_LENGTH.message) }),
+    ...(typeof requestId === 'string' && requestId && { requestId: clean(requestId, MAX_LENGTH.id) }),
     line: 1,
     surface: 'object',
   };
 }
 
-function first(thing: object, keys: string[]): string | undefined {
-  return keys.map((key) => read(thing, key)).find((value) => typeof value === 'string') as string | undefined;
+function first(value: object, keys: string[]): string | undefined {
+  return keys.map((key) => read(value, key)).find((value) => typeof value === 'string') as string | undefined;
 }
 
-/** A member of anything; a getter may throw. */
-function read(thing: object, key: string): unknown {
+/** A property; undefined if its getter throws. */
+function read(value: object, key: string): unknown {
   try {
-    return (thing as Record<string, unknown>)[key];
+    return (value as Record<string, unknown>)[key];
   } catch {
     return undefined;
   }
 }
 
-function isObject(thing: unknown): thing is object {
-  return typeof thing === 'object' && thing !== null;
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

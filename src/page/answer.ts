@@ -1,5 +1,7 @@
+import type { Catalog } from '../catalog/entry.js';
 import { isLongerPrefix, listCodes } from '../catalog/find.js';
-import type { Catalog, Language, Reading } from '../model.js';
+import type { Language } from '../model.js';
+import type { Reading } from '../reading/finding.js';
 import { readErrors } from '../reading/read.js';
 import type { Content } from './content.js';
 

@@ -1,7 +1,8 @@
-import { type Hit, searchCatalog } from '../catalog/search.js';
-import type { SearchIndex } from '../catalog/search-index.js';
+import type { Brief, Catalog, Entry } from '../catalog/entry.js';
+import { type Hit, searchCatalog } from '../catalog/search/ranking.js';
+import type { SearchIndex } from '../catalog/search/search-index.js';
 import { vocabularyOf } from '../catalog/wordings.js';
-import type { Brief, Catalog, Entry, PageContent, PageDetails } from '../model.js';
+import type { PageContent, PageDetails } from '../explaining/export.js';
 
 /** The data that the export has put into the page. */
 export interface Content {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../model.js';
+import type { Catalog } from '../catalog/entry.js';
 import { type Address, addressOf } from './address.js';
 import { copyAndReport } from './copy.js';
 import { findElement } from './dom.js';

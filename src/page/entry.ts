@@ -1,7 +1,9 @@
 import { clean } from '../clean.js';
-import type { Explanation, Scope, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
+import type { Scope } from '../model.js';
+import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/missing-code.js';
 import { returnedBy } from '../rendering/returned-by.js';
-import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/without-code.js';
 import { linkTo } from './address.js';
 import { createElement, renderCode, renderLink, renderProse } from './dom.js';
 import { shownCode } from './state.js';

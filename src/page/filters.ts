@@ -1,6 +1,7 @@
 import { familyOf } from '../catalog/code.js';
+import type { Catalog, Filter } from '../catalog/entry.js';
 import { actionsOf, listCodes } from '../catalog/find.js';
-import { type Catalog, type Filter, SCOPES, VERDICTS } from '../model.js';
+import { SCOPES, VERDICTS } from '../model.js';
 import { createElement, findElement } from './dom.js';
 import type { PageTexts } from './words.js';
 

@@ -1,5 +1,5 @@
+import type { Catalog } from '../catalog/entry.js';
 import { clean } from '../clean.js';
-import type { Catalog } from '../model.js';
 import { type Address, linkTo } from './address.js';
 import type { Answer } from './answer.js';
 import { createElement, findElement } from './dom.js';

@@ -1,4 +1,5 @@
-import type { Verdict, Words } from '../model.js';
+import type { Words } from '../explaining/words.js';
+import type { Verdict } from '../model.js';
 import { linkTo } from './address.js';
 import { createElement, renderCode } from './dom.js';
 import type { PastedError } from './state.js';

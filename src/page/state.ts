@@ -1,9 +1,10 @@
 import { clean } from '../clean.js';
-import { explainCode, explainFinding } from '../knowledge.js';
-import type { Explanation, Language } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Language } from '../model.js';
 import { codeOf, targetOf } from './address.js';
 import { type Answer, answerText } from './answer.js';
 import type { Content } from './content.js';
+import { explainCode, explainFinding } from './explain.js';
 import { initialLanguage, saveLanguage } from './settings.js';
 import { type PageTexts, textsIn } from './words.js';
 

@@ -1,6 +1,6 @@
 import { EXPORT_WORDS, type ExportWords } from '../explaining/export-words.js';
-import { WORDS } from '../explaining/words.js';
-import type { Language, Words } from '../model.js';
+import { WORDS, type Words } from '../explaining/words.js';
+import type { Language } from '../model.js';
 
 /** Every text of the page in one language. */
 export interface PageTexts {

@@ -1,4 +1,4 @@
-import type { LinePatterns, Replacement } from '../model.js';
+import type { LinePatterns, Replacement } from './line-pattern-set.js';
 import {
   AFTER_ID,
   BARE_KEY,

@@ -1,11 +1,9 @@
-import type { Finding, Reading } from '../model.js';
+import type { Finding, Reading } from './finding.js';
 import { NoiseFilter } from './noise.js';
 import { ownCopy } from './objects.js';
 import { type Report, Scanner, type ScannerFrom, type Vocabulary } from './scanner.js';
 import { withoutSecrets } from './secrets.js';
 import { successOf } from './success.js';
-
-export { beginningOf, standardInput } from './sources.js';
 
 /** Distinct errors that are kept; beyond them only those that are known go on being counted. */
 const MOST_DISTINCT = 1000;

@@ -1,6 +1,6 @@
 import { Failure } from '../failures.js';
-import { inUtf8 } from './encoding.js';
-import { openInput, sizeOf } from './files.js';
+import { inUtf8 } from './input/encoding.js';
+import { openInput, sizeOf } from './input/files.js';
 import { Scanner, type Vocabulary } from './scanner.js';
 import type { Sieve } from './sieve.js';
 import { SiftingScanner } from './sifting.js';

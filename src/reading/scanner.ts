@@ -1,5 +1,5 @@
 import { clean } from '../clean.js';
-import type { Finding } from '../model.js';
+import type { Finding } from './finding.js';
 import { readLine, readMessage, readNodeException, readObject, type Sighting, type Span } from './formats.js';
 import { NoiseFilter } from './noise.js';
 import { fromBytes, lastBefore, withoutEscapes } from './objects.js';

@@ -1,5 +1,5 @@
-import type { Finding } from '../model.js';
 import { Garbage } from './engine.js';
+import type { Finding } from './finding.js';
 import { REACH } from './reach.js';
 import type { Report, Scanner, ScannerFrom } from './scanner.js';
 import type { Lines, Sieve, Sifted } from './sieve.js';

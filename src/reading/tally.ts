@@ -1,4 +1,4 @@
-import type { Finding } from '../model.js';
+import type { Finding } from './finding.js';
 import { ownCopy } from './objects.js';
 
 /** What has been counted of one code. Times in milliseconds since 1970. */

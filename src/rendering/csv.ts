@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Explanation } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
 
-/** The columns, in their order. A name stays as it is: scripts read by it. Lists have a line for each item. */
+/** The columns in order. Names must not change: scripts use them. A list has one line per item. */
 const COLUMNS: Record<string, (explanation: Explanation) => string | null | undefined> = {
   code: ({ code }) => code,
   family: ({ family }) => family,
@@ -17,13 +17,13 @@ const COLUMNS: Record<string, (explanation: Explanation) => string | null | unde
   docs: ({ docs }) => docs,
 };
 
-/** Of the cells that a spreadsheet would take for a formula; the library leaves out the line feed. */
+/** Also the start of a formula for spreadsheets, but not for the library. */
 const LINE_FEED_FIRST = /^\n/;
 
 /**
- * RFC 4180, with a head. It begins with a byte order mark, as Excel takes a file without one for the code page of
- * its machine and spoils Chinese; for programs that mind there is JSON. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe (OWASP, CSV injection).
+ * CSV (RFC 4180) with a header row. It begins with a byte order mark, because Excel reads other files in the machine's
+ * code page, which breaks Chinese; programs that cannot handle the mark can use JSON. A cell that looks like a formula
+ * begins with an apostrophe (OWASP, CSV injection).
  */
 export function renderCsv(explanations: Explanation[]): string {
   return toCsv([
@@ -32,14 +32,14 @@ export function renderCsv(explanations: Explanation[]): string {
   ]);
 }
 
-/** Rows as RFC 4180 has them, behind a byte order mark, safe to open in a spreadsheet. */
+/** Rows as CSV after a byte order mark, safe to open in a spreadsheet. */
 export function toCsv(rows: string[][]): string {
   const safe = rows.map((row) => row.map((cell) => cell.replace(LINE_FEED_FIRST, "'\n")));
   return stringify(safe, {
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,
-    // The library only quotes a whole CRLF by itself.
+    // By default the library quotes only a whole CRLF.
     quoted_match: /[\r\n]/,
   });
 }

@@ -1,20 +1,20 @@
 import { deflateRawSync } from 'node:zlib';
-import type { PageContent, PageDetails } from '../model.js';
+import type { PageContent, PageDetails } from '../explaining/export.js';
 
-/** What a page is filled with. */
+/** The data of a page. */
 export interface PageData {
   content: PageContent;
   details: PageDetails;
   searchIndex: unknown;
 }
 
-/** Where the page that the build made is to hold what. */
-const PLACES = /<!--(catalog|details|index)-->/g;
+/** The placeholders in the page that the build made. */
+const PLACEHOLDERS = /<!--(catalog|details|index)-->/g;
 
 /**
- * The page, with the catalog in it as data, in elements that are no scripts to a browser. What the list needs is JSON
- * and comes before the script, so that the page can be used before the rest is read. The rest is deflated and in
- * base64: a browser takes longer to read its length out of the page than to inflate it.
+ * The page with the catalog as data, in elements that a browser does not run. The data of the list is JSON and comes
+ * before the script, so that the page is usable before the rest is read. The rest is deflated and in base64: parsing
+ * more HTML takes a browser longer than inflating.
  */
 export function renderHtml(page: string, { content, details, searchIndex }: PageData): string {
   const values = {
@@ -22,7 +22,7 @@ export function renderHtml(page: string, { content, details, searchIndex }: Page
     details: element('text/plain', 'details', packed(details)),
     index: element('text/plain', 'index', packed(searchIndex)),
   };
-  return page.replace(PLACES, (_, name: keyof typeof values) => values[name]);
+  return page.replace(PLACEHOLDERS, (_, name: keyof typeof values) => values[name]);
 }
 
 function element(type: string, id: string, data: string): string {
@@ -33,7 +33,7 @@ function packed(value: unknown): string {
   return deflateRawSync(JSON.stringify(value)).toString('base64');
 }
 
-/** JSON that neither ends the element it stands in nor opens a comment there: both begin with `<`. */
+/** JSON that cannot end its element or open a comment there: both begin with `<`. */
 function dataIn(content: unknown): string {
   return JSON.stringify(content).replaceAll('<', '\\u003c');
 }

@@ -1,7 +1,9 @@
-import type { Explanation, Scope, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
+import type { Scope } from '../model.js';
 import { returnedBy } from './returned-by.js';
 
-/** What a page of codes says beyond them. */
+/** The texts of a page besides its entries. */
 export interface MarkdownView {
   words: Words;
   page: {
@@ -14,13 +16,13 @@ export interface MarkdownView {
   };
 }
 
-/** The page that GitHub, GitLab and Gitea show of a folder. */
+/** The page that GitHub, GitLab and Gitea show for a folder. */
 const INDEX = 'README.md';
 
-/** Where the entry of a code stands; undefined where it is not exported. */
+/** The link to the entry of a code; undefined if it is not exported. */
 type LinkTo = (code: string) => string | undefined;
 
-/** All codes on one page, in GitHub Flavored Markdown, ended by a line feed. */
+/** All codes on one page, in GitHub Flavored Markdown, ending with a line feed. */
 export function renderMarkdown(explanations: Explanation[], view: MarkdownView): string {
   const exported = new Set(explanations.map(({ code }) => code));
   const link: LinkTo = (code) => (exported.has(code) ? `#${code}` : undefined);
@@ -32,7 +34,7 @@ export function renderMarkdown(explanations: Explanation[], view: MarkdownView):
   return `${blocks([...head(families, link, view), ...sections])}\n`;
 }
 
-/** A page for each family, by its file's name, and one that names them all. */
+/** A page per family, by file name, and an index page. */
 export function renderMarkdownFiles(explanations: Explanation[], view: MarkdownView): Record<string, string> {
   const families = byFamily(explanations);
   const exported = new Map(explanations.map(({ code, family }) => [code, `${family}.md#${code}`]));
@@ -57,11 +59,11 @@ function head(families: Map<string, Explanation[]>, link: LinkTo, { words, page 
   return [`# ${escapeMarkdown(page.heading)}`, escapeMarkdown(page.intro), table];
 }
 
-/** Text that stays text in Markdown; what is between backticks stays literal. Gives one line. */
+/** Escapes a text for Markdown, as one line. Text between backticks stays literal. */
 export function escapeMarkdown(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const parts = line.split('`');
-  // A backtick without its other half is a character like any other, and so are two with nothing between.
+  // An unpaired backtick is an ordinary character, and so is an empty pair.
   const literal = (part: string) => (part ? `\`${part}\`` : '\\`\\`');
   const escaped =
     parts.length % 2 === 0
@@ -70,7 +72,7 @@ export function escapeMarkdown(text: string): string {
   return escaped.replace(/^([-+#]|\d+(?=[.)]))/, escapeStart);
 }
 
-/** What would begin a list or a heading. A digit can't be escaped: what follows it is. */
+/** Escapes the start of a list or a heading. A digit cannot be escaped, but the character after it can. */
 function escapeStart(start: string): string {
   return /\d/.test(start) ? `${start}\\` : `\\${start}`;
 }
@@ -79,7 +81,7 @@ function escapeProse(text: string): string {
   return text.replace(/[\\`*_[\]<>&~|$]/g, '\\$&');
 }
 
-/** A cell of a table: there a bar ends the cell even between backticks. */
+/** Escapes a table cell, which a bar ends even between backticks. */
 function cell(text: string): string {
   return escapeMarkdown(text).replace(/`[^`]*`/g, (span) => span.replace(/\|/g, '\\|'));
 }

@@ -1,15 +1,16 @@
+import type { Brief } from '../catalog/entry.js';
 import { clean } from '../clean.js';
-import type { Brief, Language } from '../model.js';
+import type { Language } from '../model.js';
 import type { Style } from './style.js';
 import { widthOf, widthOfCharacter } from './width.js';
 import { wrap } from './wrap.js';
 
-/** What is seen of a choice that is being made. */
+/** The state of a list that the user chooses from. */
 export interface Choice {
   typed: string;
-  /** What fits it; undefined before the first answer. */
+  /** The matches; undefined before the first search ends. */
   codes?: readonly string[];
-  /** Which of them is marked. */
+  /** Index of the marked code. */
   active: number;
 }
 
@@ -20,7 +21,7 @@ export interface PickerView {
   width: number;
   height: number;
   style: Style;
-  /** How many codes there are. */
+  /** The number of all codes. */
   all: number;
   briefOf(code: string): Brief | undefined;
 }
@@ -28,16 +29,17 @@ export interface PickerView {
 const MARK = '> ';
 const GAP = '  ';
 const ELLIPSIS = '…';
-const MOST_ROWS = 12;
-/** Lines for what the marked code means, on a screen that has them. */
-const DETAILS = 4;
-const LOW = 14;
-/** Below this many columns a row has a code only. */
+const MAX_ROWS = 12;
+/** Lines for the meaning of the marked code. */
+const DETAIL_LINES = 4;
+/** On fewer rows the meaning is not shown. */
+const MIN_HEIGHT_FOR_DETAILS = 14;
+/** With fewer columns a row shows the code only. */
 const NARROW = 60;
-/** The share of a row that codes have at most before titles: a longer code moves its own title on. */
-const CODES = 0.55;
+/** The largest share of a row for the column of codes. A longer code moves its title to the right. */
+const MAX_CODE_SHARE = 0.55;
 
-/** The line that is typed into, and what stands below it. Never higher than the screen. */
+/** The input line and the text below it, together at most as high as the screen. */
 export function renderPicker({ typed, codes, active }: Choice, view: PickerView): [string, string] {
   const { words, style, width } = view;
   const shown = typed
@@ -48,16 +50,20 @@ export function renderPicker({ typed, codes, active }: Choice, view: PickerView)
   if (!codes) return [line, ''];
   const foot = footOf(words.count(codes.length, view.all), words.keys, width).map(style.faint);
   if (codes.length === 0) return [line, [style.maybe(words.nothing), '', ...foot].join('\n')];
-  const details = view.height < LOW ? [] : ['', ...detailsOf(codes[active] as string, view)];
+  const details =
+    view.height < MIN_HEIGHT_FOR_DETAILS ? [] : ['', ...detailsOf(codes[active] as string, view)];
   const room = view.height - 1 - Math.ceil((widthOf(words.ask + shown) + 1) / width) - 1 - foot.length;
-  const most = Math.max(1, Math.min(MOST_ROWS, room - details.length));
+  const most = Math.max(1, Math.min(MAX_ROWS, room - details.length));
   return [line, [...rows(codes, active, most, view), ...details, '', ...foot].join('\n')];
 }
 
-/** At most so many of the codes, the marked one in the middle where there are more on both sides. */
+/** At most `most` rows, with the marked code in the middle if there are more on both sides. */
 function rows(codes: readonly string[], active: number, most: number, view: PickerView): string[] {
   const start = Math.max(0, Math.min(active - (most >> 1), codes.length - most));
-  const column = Math.min(Math.floor(view.width * CODES), Math.max(...codes.map((code) => widthOf(code))));
+  const column = Math.min(
+    Math.floor(view.width * MAX_CODE_SHARE),
+    Math.max(...codes.map((code) => widthOf(code))),
+  );
   return codes.slice(start, start + most).map((code, at) => {
     const isActive = start + at === active;
     const mark = isActive ? MARK : ' '.repeat(MARK.length);
@@ -71,23 +77,23 @@ function rows(codes: readonly string[], active: number, most: number, view: Pick
   });
 }
 
-/** Beside each other where both fit. */
+/** On one line if both fit. */
 function footOf(count: string, keys: string, width: number): string[] {
   const both = count + GAP + keys;
   return widthOf(both) <= width ? [both] : [...wrap(count, width), ...wrap(keys, width)];
 }
 
-/** Title and description of a code, always as many lines, so that nothing below them jumps. */
+/** Title and description of a code, always with the same number of lines, so that the text below does not move. */
 function detailsOf(code: string, { briefOf, language, width, style }: PickerView): string[] {
   const brief = briefOf(code);
   const title = wrap(brief?.title[language] ?? '', width).map(style.title);
   const lines = [...title, ...wrap(brief?.description[language] ?? '', width)];
-  const last = lines[DETAILS];
-  if (last !== undefined) lines[DETAILS - 1] = shorten(`${lines[DETAILS - 1]} ${last}`, width);
-  return Array.from({ length: DETAILS }, (_, at) => lines[at] ?? '');
+  const last = lines[DETAIL_LINES];
+  if (last !== undefined) lines[DETAIL_LINES - 1] = shorten(`${lines[DETAIL_LINES - 1]} ${last}`, width);
+  return Array.from({ length: DETAIL_LINES }, (_, at) => lines[at] ?? '');
 }
 
-/** Cut to so many columns, with an ellipsis for what is lost; '' where there is no room for any of it. */
+/** Cuts a text to `width` columns and marks the cut with an ellipsis; '' if nothing fits. */
 function shorten(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let used = ELLIPSIS.length;

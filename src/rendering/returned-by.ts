@@ -1,15 +1,16 @@
-import type { Explanation, Words } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Words } from '../explaining/words.js';
 
-/** More actions are not worth naming beside any action. */
-const MOST_ACTIONS = 10;
+/** A longer list of actions is not shown for a code that any action may return. */
+const MAX_ACTIONS = 10;
 
-/** Which actions return a code, in words; '' where nothing is known of it. */
+/** The actions that return a code, as a text; '' if they are unknown. */
 export function returnedBy({ scopes, actions }: Explanation, words: Words): string {
   if (scopes.length === 0) return '';
   const named = actions.join(', ');
-  // A code of a user's own catalog need not say which actions return it.
+  // A custom catalog does not have to name actions.
   if (!scopes.includes('common')) return named || (scopes.includes('client') ? words.noAction : '');
-  // Any action returns a common code; the documents of some name it nonetheless.
-  const few = actions.length > 0 && actions.length <= MOST_ACTIONS;
+  // Any action may return a common code, but the documentation of some actions names it.
+  const few = actions.length > 0 && actions.length <= MAX_ACTIONS;
   return few ? words.anyActionAndNamed(named) : words.anyAction;
 }

@@ -1,27 +1,28 @@
-import type { Brief, CodeCount, ScanReport, Timeline } from '../model.js';
-import { VERDICT_STYLE, type View } from './view.js';
+import type { Brief } from '../catalog/entry.js';
+import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
+import { type TitledView, VERDICT_STYLE } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
-/** What the picture of a scan needs beyond the counts. */
-export interface ScanView extends View {
+/** A view with the facts about codes that a report shows. */
+export interface ScanView extends TitledView {
   briefOf(code: string): Brief | undefined;
-  /** How many codes are shown. */
+  /** The number of codes to show. */
   top: number;
-  /** The first thing to do about a code. */
+  /** The first remedy of a code. */
   adviceOf(code: string): string | undefined;
 }
 
 const INDENT = '  ';
-const GOES_ON = ' \\';
+const CONTINUATION = ' \\';
 const BAR = { full: '█', parts: ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'], width: 12 };
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/** Codes that get a line of advice. */
-const ADVISED = 3;
-/** Below this many columns the numbers of a code stand under it. */
+/** Codes with a line of advice. */
+const MAX_ADVICE = 3;
+/** With fewer columns the numbers are below the code. */
 const NARROW = 60;
 
-/** The whole picture, ended by a line feed: each file where there are several, the codes, the timeline, the advice. */
+/** The report as text, ending with a line feed: the files if there are several, the codes, the timeline, the advice. */
 export function renderScan(report: ScanReport, view: ScanView): string {
   const { words, style } = view;
   const parts = (report.files ?? []).map((file) =>
@@ -38,7 +39,7 @@ function summaryLine({ errors, lines, bytes, codes }: ScanReport, { words, width
   return wrap(words.scan.summary(errors, codes.length, lines, sizeOf(bytes)), width).join('\n');
 }
 
-/** A code takes a block of lines: its numbers, what it means, where it stands. */
+/** A block of lines per code: its numbers, its title, its lines and times. */
 function rows({ codes, errors }: ScanReport, view: ScanView): string[] {
   const { words, width, style } = view;
   const countWidth = Math.max(0, ...codes.map(({ count }) => String(count).length));
@@ -68,7 +69,7 @@ function placeOf({ firstLine, lastLine, firstTime, lastTime }: CodeCount, { word
 }
 
 function timeline({ start, secondsPerSpan, counts }: Timeline, { words, width, style }: ScanView): string[] {
-  // As many columns as there is room for: each stands for the same number of spans.
+  // As many columns as fit, each for the same number of spans.
   const perColumn = Math.ceil(counts.length / Math.max(1, width));
   const columns = Array.from({ length: Math.ceil(counts.length / perColumn) }, (_, at) =>
     counts.slice(at * perColumn, (at + 1) * perColumn).reduce((sum, count) => sum + count, 0),
@@ -90,7 +91,7 @@ function timeline({ start, secondsPerSpan, counts }: Timeline, { words, width, s
 
 function advice(codes: CodeCount[], view: ScanView): string[] {
   const { words, width, style } = view;
-  const top = codes.slice(0, Math.min(ADVISED, view.top));
+  const top = codes.slice(0, Math.min(MAX_ADVICE, view.top));
   const lines = top.flatMap(({ code }) => {
     const text = view.adviceOf(code);
     if (text === undefined) return [];
@@ -101,9 +102,9 @@ function advice(codes: CodeCount[], view: ScanView): string[] {
   return [
     ...(lines.length > 0 ? [style.heading(words.scan.first), ...lines, ''] : []),
     words.scan.more,
-    // To be copied as one command.
-    ...wrap(command, width - INDENT.length - GOES_ON.length).map((line, at, all) => {
-      return INDENT + style.literal(at < all.length - 1 ? line + GOES_ON : line);
+    // Wrapped so that it can be copied as one command.
+    ...wrap(command, width - INDENT.length - CONTINUATION.length).map((line, at, all) => {
+      return INDENT + style.literal(at < all.length - 1 ? line + CONTINUATION : line);
     }),
   ];
 }
@@ -117,7 +118,7 @@ function readable(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
 }
 
-/** Decimal units, as disks and `ls --si` have them. */
+/** In decimal units, like `ls --si`. */
 function sizeOf(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let size = bytes;

@@ -1,25 +1,27 @@
 import { clean } from '../clean.js';
-import type { Dialect, Explanation, LinePatterns, Replacement } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import type { Dialect } from '../model.js';
+import type { LinePatterns, Replacement } from '../reading/line-pattern-set.js';
 
-/** What the script is made of, beside the entries. */
+/** The parts of the script besides the entries. */
 export interface SqlView {
   dialect: Dialect;
-  /** Names, the table's perhaps behind others and a dot. */
+  /** Identifiers; the table's may include a schema: `app.logs`. */
   table: string;
   column: string;
   timeColumn?: string;
   patterns: LinePatterns;
-  /** The families of the whole catalog, however few entries there are. */
+  /** All families of the catalog, even if only some entries are exported. */
   families: string[];
-  /** Whether codes are shown that are not among the entries. */
+  /** Whether the entries are the whole catalog; then unknown codes are shown as well. */
   isWhole: boolean;
   comments: Record<'head' | 'limits' | 'catalog' | 'query', string[]>;
 }
 
-/** What every name that the script makes begins with. */
+/** The prefix of every name in the script. */
 const PREFIX = 'kms_error_';
 const CODES_TABLE = `${PREFIX}codes`;
-/** The columns of the catalog's table. A name stays as it is: queries are written by it. */
+/** The columns of the catalog's table. Names must not change: queries use them. */
 const COLUMNS: Record<string, (explanation: Explanation) => string | null | undefined> = {
   code: ({ code }) => code,
   family: ({ family }) => family,
@@ -30,12 +32,12 @@ const COLUMNS: Record<string, (explanation: Explanation) => string | null | unde
   docs: ({ docs }) => docs,
 };
 
-/** What is said differently in each dialect. Expressions in, expressions out. */
+/** The differences between dialects: functions from expressions to expressions. */
 interface Grammar {
   name(part: string): string;
   text(value: string): string;
   pattern(source: string): string;
-  /** A row for each line of a value. */
+  /** One row per line of a value. */
   lines(value: string): string;
   matches(value: string, pattern: string): string;
   /** The first group of every match, as a list. */
@@ -43,19 +45,19 @@ interface Grammar {
   replace(value: string, pattern: string, by: string): string;
   joined(lists: string[]): string;
   distinct(list: string): string;
-  /** The items of a list, each called `code`, for which a condition holds. */
+  /** The items of a list that meet a condition, in which an item is `code`. */
   where(list: string, condition: string): string;
   contains(list: string, item: string): string;
-  /** A row for each item. */
+  /** One row per item. */
   rows(list: string): string;
   family(code: string): string;
-  /** The statement that makes the catalog's table, of rows of literals. */
+  /** The statement that creates the catalog's table from rows of literals. */
   define(rows: string[]): string;
-  /** What stands behind the query. */
+  /** Appended to the query. */
   settings: string;
 }
 
-/** In RE2 a character beyond ASCII is one, whatever its bytes. */
+/** RE2 matches characters, not bytes: sequences of UTF-8 bytes become characters. */
 function inCharacters(source: string): string {
   return source.replace(/(?:\\x[89a-f][0-9a-f])+/g, (bytes) =>
     [...Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString()]
@@ -64,9 +66,9 @@ function inCharacters(source: string): string {
   );
 }
 
-/** A quote would have to be escaped in a literal, in each dialect in another way. */
+/** Each dialect escapes quotes differently, so a pattern has none. */
 const withoutQuotes = (source: string) => source.replaceAll("'", '\\x27');
-/** Java before 19 takes any letter for a part of a word here, and only here. */
+/** Before Java 19, `\b` is the only place where any letter counts as part of a word. */
 const inJava = (source: string) =>
   source.replace(/\\\\|\\b/g, (sequence) =>
     sequence === '\\b' ? String.raw`(?:(?<=\w)(?!\w)|(?<!\w)(?=\w))` : sequence,
@@ -101,7 +103,7 @@ const GRAMMARS: Record<Dialect, Grammar> = {
   },
   spark: {
     name: (part) => `\`${part.replaceAll('`', '``')}\``,
-    // A dollar before a brace is a variable of Spark's, even in a literal.
+    // Spark replaces `${…}` even in a literal.
     text: (value) =>
       `'${value
         .replace(/[\\']/g, '\\$&')
@@ -145,7 +147,7 @@ const GRAMMARS: Record<Dialect, Grammar> = {
   },
 };
 
-/** A script that makes a table of the entries, and counts their codes in a table of log lines. */
+/** A script that creates a table of the entries and counts their codes in a table of log lines. */
 export function renderSql(explanations: Explanation[], view: SqlView): string {
   const grammar = GRAMMARS[view.dialect];
   const rows = explanations.map((explanation) => {
@@ -160,7 +162,7 @@ export function renderSql(explanations: Explanation[], view: SqlView): string {
   ].join('\n\n')}\n`;
 }
 
-/** A step of the query: its name, the columns it gives, and where from. */
+/** A step of the query: its name, its columns, and its source. */
 type Step = [name: string, columns: string[], from: string];
 
 function renderQuery(grammar: Grammar, { patterns, families, isWhole, ...view }: SqlView): string {
@@ -177,7 +179,7 @@ function renderQuery(grammar: Grammar, { patterns, families, isWhole, ...view }:
   const isOther = `NOT ${grammar.contains('certain', 'code')} AND NOT ${grammar.contains('positions', 'code')}`;
   const isKnown = `${grammar.family('code')} IN (${families.map(grammar.text).join(', ')})`;
   const known = grammar.where(grammar.joined(['positions', grammar.where('mentions', isOther)]), isKnown);
-  // No expression reads a column of its alias's name: ClickHouse would take it for the alias.
+  // No expression uses a column with the name of its alias: ClickHouse would take it for the alias.
   const steps: Step[] = [
     [
       'lines',

@@ -1,10 +1,10 @@
-/** How each kind of text looks. The only place that knows chalk and hyperlinks. */
+/** The look of each kind of text. Only this file uses chalk and hyperlinks. */
 export interface Style {
   code(text: string): string;
   title(text: string): string;
   heading(text: string): string;
   faint(text: string): string;
-  /** What is typed or meant literally: commands, parameters. */
+  /** Literal text: commands, parameters. */
   literal(text: string): string;
   no(text: string): string;
   yes(text: string): string;
@@ -25,12 +25,12 @@ export const PLAIN: Style = {
   link: same,
 };
 
-/** The style of an output. Plain text loads no library, as most output goes into a pipe or a script. */
+/** The style of an output. Plain text, for pipes and scripts, loads no library. */
 export async function createStyle({ color, links }: { color: boolean; links: boolean }): Promise<Style> {
   const style = { ...PLAIN };
   if (color) {
     const { Chalk } = await import('chalk');
-    // The 16 basic colours are those that the user has chosen for the terminal.
+    // The 16 basic colours follow the user's terminal theme.
     const chalk = new Chalk({ level: 1 });
     style.code = (text) => chalk.bold.cyan(text);
     style.title = (text) => chalk.bold(text);

@@ -1,22 +1,22 @@
 import Table from 'cli-table3';
-import type { ActionCodes, Explanation, Summary } from '../model.js';
+import type { ActionCodes, Explanation, Summary } from '../explaining/explanation.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
 const GAP = '  ';
-/** No borders: a code is copied from a table with a double click, and found in it with grep. */
+/** No borders, so that a double click selects a code and grep finds it. */
 const NO_BORDERS = {
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
   ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
   ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: GAP },
 };
-/** Below this many columns a code has a line of its own and the rest stands under it. */
+/** With fewer columns a code has a line of its own, with the rest below it. */
 const NARROW = 60;
 
 type Cell = { text: string; style?: (text: string) => string };
 
-/** Codes in short, a row each, ended by a line feed. */
+/** One row per code, ending with a line feed. */
 export function renderSummaries(summaries: Summary[], view: View): string {
   const { words, style } = view;
   const { code, title, retry } = words.columns;
@@ -31,8 +31,8 @@ export function renderSummaries(summaries: Summary[], view: View): string {
   return renderTable([code, title, retry], rows, view);
 }
 
-/** What a family means, above the table of its codes. */
-export function renderAbout({ code, title, description }: Explanation, { width, style }: View): string {
+/** The meaning of a family, above the table of its codes. */
+export function renderFamily({ code, title, description }: Explanation, { width, style }: View): string {
   const lines = [
     ...wrap(code, width).map(style.code),
     ...wrap(title ?? '', width).map(style.title),
@@ -41,7 +41,7 @@ export function renderAbout({ code, title, description }: Explanation, { width, 
   return `${lines.join('\n')}\n\n`;
 }
 
-/** Actions with the number of their codes, a row each, ended by a line feed. */
+/** One row per action with the number of its codes, ending with a line feed. */
 export function renderActions(actions: ActionCodes[], view: View): string {
   const { action, codes } = view.words.columns;
   const rows = actions.map((row): [Cell, Cell, Cell] => [
@@ -53,19 +53,19 @@ export function renderActions(actions: ActionCodes[], view: View): string {
 }
 
 /**
- * Three columns: the first keeps its text whole on lines of its own where it is too long, the second wraps, the
- * third is short. Cells are wrapped before the library sees them, as its own wrapping loses Chinese text; and it
- * sees each column as one cell of many lines, as every cell costs it 40 µs and there are no borders to draw.
+ * Three columns. The first is never wrapped: a text that is too long gets lines of its own. The second wraps, the third
+ * is short. Cells are wrapped first, as the library's wrapping loses Chinese text. Each column is passed to the library
+ * as one cell, as every cell takes 40 µs and there are no borders to draw.
  */
 function renderTable(head: [string, string, string], rows: [Cell, Cell, Cell][], view: View): string {
   const heads = head.map((text): Cell => ({ text, style: view.style.heading })) as [Cell, Cell, Cell];
   const widths = columnWidths([heads, ...rows], view.width);
   const columns: [string[], string[], string[]] = [[], [], []];
-  /** Lines longer than the first column, by their number: they are put in when the table is drawn. */
+  /** Lines longer than the first column, by line number. They replace the drawn lines. */
   const long = new Map<number, string>();
   for (const row of [heads, ...rows]) {
     const isLong = widthOf(row[0].text) > widths[0];
-    // The head of a column that is too narrow for it is plain to see without.
+    // A heading that does not fit is left out.
     const above = isLong && row !== heads ? lines(row[0], view.width) : [];
     for (const [at, line] of above.entries()) long.set(columns[0].length + at, line);
     const cells = row.map((cell, at) => [
@@ -99,6 +99,6 @@ function columnWidths(rows: [Cell, Cell, Cell][], width: number): [number, numbe
   const room = width - third - 2 * GAP.length;
   const first =
     width < NARROW ? GAP.length : Math.min(longest(0), Math.max(room - longest(1), Math.ceil(room / 2)));
-  // cli-table3 can't do with an empty column.
+  // cli-table3 fails on an empty column.
   return [Math.max(1, first), Math.max(2, Math.min(longest(1), room - first)), Math.max(1, third)];
 }

@@ -1,27 +1,27 @@
 import { clean } from '../clean.js';
-import type { Explanation } from '../model.js';
+import type { Explanation } from '../explaining/explanation.js';
+import { adviceWithoutCode, hasCode, speakerOf } from './missing-code.js';
 import { returnedBy } from './returned-by.js';
-import { VERDICT_STYLE, type View } from './view.js';
+import { type TitledView, VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
-import { adviceWithoutCode, hasCode, speakerOf } from './without-code.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
-/** An unknown code is shown as it was asked for, but a whole file may have been given as one. */
-const LONGEST_CODE = 120;
+/** An unknown code is shown as typed, but it may be a whole file. */
+const MAX_CODE = 120;
 
-/** Explanations as text, one below the other with a rule between them. Ended by a line feed. */
-export function renderExplanations(explanations: Explanation[], view: View): string {
+/** Explanations as text with a rule between them, ending with a line feed. */
+export function renderExplanations(explanations: Explanation[], view: TitledView): string {
   const rule = `\n${view.style.faint('─'.repeat(view.width))}\n\n`;
   return explanations.map((explanation) => renderExplanation(explanation, view)).join(rule);
 }
 
-/** That there is more than was shown. Ended by a line feed. */
+/** A line about errors that are not shown, ending with a line feed. */
 export function renderMore(count: number, view: View): string {
   return `\n${paragraph(view.words.more(count), view, '').join('\n')}\n`;
 }
 
-/** That an answer was successful. Ended by a line feed. */
+/** The text for a successful response, ending with a line feed. */
 export function renderSuccess(requestId: string, view: View): string {
   const { words, style } = view;
   const lines = paragraph(words.success, view, '', style.yes);
@@ -29,14 +29,14 @@ export function renderSuccess(requestId: string, view: View): string {
   return `${lines.join('\n')}\n`;
 }
 
-function renderExplanation(explanation: Explanation, view: View): string {
+function renderExplanation(explanation: Explanation, view: TitledView): string {
   const { words, style } = view;
   const { match, family, docs } = explanation;
   const inCatalog = match !== 'family' && match !== 'none';
   const title = explanation.title ?? '';
   const titleLines = paragraph(title, view, '', style.title);
 
-  const name = hasCode(explanation) ? clean(explanation.code, LONGEST_CODE) : words.noCode;
+  const name = hasCode(explanation) ? clean(explanation.code, MAX_CODE) : words.noCode;
   const blocks: string[][] = [wrap(name, view.width).map(style.code)];
   if (inCatalog) blocks[0]?.push(...titleLines);
   else if (match === 'none' && hasCode(explanation))
@@ -92,7 +92,7 @@ function finding(explanation: Explanation, view: View): string[][] {
   }
   if (finding.advice) {
     const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));
-    // To be pasted: never wrapped.
+    // Never wrapped, as it is meant to be pasted.
     const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
     blocks.push(
       section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view),
@@ -116,14 +116,14 @@ function retry({ retry }: Explanation, view: View): string[] {
   if (!retry) return [];
   const verdict = view.words.verdicts[retry.verdict];
   const lines = paragraph(retry.note ? verdict + view.words.space + retry.note : verdict, view);
-  // The verdict is short and comes first, so it stands whole in the first line.
+  // The verdict is short and comes first, so it is never wrapped.
   return lines.map((line, index) =>
     index === 0 ? line.replace(verdict, view.style[VERDICT_STYLE[retry.verdict]](verdict)) : line,
   );
 }
 
-/** Codes with their titles: beside each other where both fit, else the title below. */
-function codes(list: string[], view: View): string[] {
+/** Codes with their titles: on one line if all fit, otherwise the title below the code. */
+function codes(list: string[], view: TitledView): string[] {
   const room = view.width - INDENT.length;
   const column = Math.max(0, ...list.map((code) => widthOf(code))) + INDENT.length;
   const beside = list.every((code) => column + widthOf(view.titleOf(code)) <= room);
@@ -145,7 +145,7 @@ function list(texts: string[], marker: (index: number) => string, view: View): s
   });
 }
 
-/** A heading with lines below it; nothing where there are no lines. */
+/** A heading with lines below it; nothing without lines. */
 function section(heading: string, lines: string[], view: View): string[] {
   return lines.length > 0 ? [view.style.heading(heading), ...lines] : [];
 }
@@ -158,7 +158,7 @@ function asIs(text: string): string {
   return text;
 }
 
-/** A text wrapped and indented. Without a style of its own, what stands between backticks is styled as literal. */
+/** A wrapped and indented text. Without `style`, text between backticks is styled as literal. */
 function paragraph(text: string, view: View, indent = INDENT, style?: (text: string) => string): string[] {
   if (text === '') return [];
   const lines = wrap(text, view.width - indent.length);

@@ -1,13 +1,19 @@
-import type { Verdict, Words } from '../model.js';
+import type { Words } from '../explaining/words.js';
+import type { Language, Verdict } from '../model.js';
 import type { Style } from './style.js';
 
-/** What a text renderer needs to know of the place where its text is shown. */
+/** The language and the terminal that a text is rendered for. */
 export interface View {
+  language: Language;
   words: Words;
   /** Columns. */
   width: number;
   style: Style;
-  /** A code's title in the language of the words; '' for an unknown one. */
+}
+
+/** A view of texts that name the titles of codes. */
+export interface TitledView extends View {
+  /** A code's title in the view's language; '' for an unknown code. */
   titleOf(code: string): string;
 }
 

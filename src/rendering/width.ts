@@ -3,8 +3,8 @@ const ZERO_WIDTH = ['Mn', 'Me', 'Cf', 'Cc'];
 export const ASCII = /^[ -~]*$/;
 
 /**
- * Columns that a text takes on a terminal, without looking for escape sequences: it is asked before colour
- * is added. `string-width` gives the same for all that is shown here, but takes 60 ms for one explanation.
+ * The columns of a text on a terminal. The text must not contain escape sequences: colour is added later.
+ * `string-width` gives the same result for all texts here, but takes 60 ms for one explanation.
  */
 export function widthOf(text: string): number {
   if (ASCII.test(text)) return text.length;
@@ -33,7 +33,7 @@ function isChinese(point: number): boolean {
   );
 }
 
-/** For what is neither English nor Chinese only: its tables take milliseconds to load. */
+/** For other texts than English and Chinese: these tables take milliseconds to load. */
 function widthOfAny(text: string): number {
   tables ??= {
     isZeroWidth: new RegExp(`^[${ZERO_WIDTH.map((kind) => `\\p{${kind}}`).join('')}]$`, 'u'),

@@ -1,32 +1,32 @@
 import { ASCII, widthOf, widthOfCharacter } from './width.js';
 
-/** Chinese typography: these never begin a line, those never end one. */
+/** Chinese typography: characters that never begin or never end a line. */
 const NEVER_FIRST = new Set('，。、；：？！）】》〉」』”’…%,.;:?!)]}');
 const NEVER_LAST = new Set('（【《〈「『“‘([{');
 
-/** What needs no work if it is short enough: ASCII words with one blank between them. */
+/** ASCII words with one space between them: nothing to do if they fit on a line. */
 const ONE_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /**
- * Breaks a text into lines of at most `width` columns (at least 2), at blanks and between Chinese characters;
- * what is longer than a line is cut hard. Loses nothing but the blanks at the breaks. `wrap-ansi` does the
- * same, but takes 60 ms for one explanation: it segments every text by the Unicode tables.
+ * Breaks a text into lines of at maxWidth `width` columns (at least 2), at spaces and between Chinese characters. A word
+ * longer than a line is cut. Only the spaces at the breaks are lost. `wrap-ansi` does the same, but takes 60 ms for one
+ * explanation, as it segments every text by the Unicode tables.
  */
 export function wrap(text: string, width: number): string[] {
-  const most = Math.max(2, width);
-  if (text.length <= most && ONE_LINE.test(text)) return [text];
+  const maxWidth = Math.max(2, width);
+  if (text.length <= maxWidth && ONE_LINE.test(text)) return [text];
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const { blank, word } of unbreakables(text)) {
     const size = widthOf(word);
-    if (line !== '' && used + blank.length + size <= most) {
+    if (line !== '' && used + blank.length + size <= maxWidth) {
       line += blank + word;
       used += blank.length + size;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = cut(word, most);
+    const pieces = cut(word, maxWidth);
     line = pieces.pop() as string;
     used = widthOf(line);
     lines.push(...pieces);
@@ -35,7 +35,7 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** The pieces between which a line may break, each with the blank that stands before it. */
+/** The pieces that a line may break between, each with the space before it. */
 function unbreakables(text: string): { blank: '' | ' '; word: string }[] {
   const pieces: { blank: '' | ' '; word: string }[] = [];
   for (const chunk of text.split(/\s+/)) {
@@ -47,7 +47,7 @@ function unbreakables(text: string): { blank: '' | ' '; word: string }[] {
   return pieces;
 }
 
-/** Splits what holds no blank where Chinese text may break. */
+/** Splits a chunk without spaces where Chinese text may break. */
 function splitWide(chunk: string): string[] {
   if (ASCII.test(chunk)) return [chunk];
   const words: string[] = [];
@@ -69,20 +69,20 @@ function mayBreak(before: string, after: string): boolean {
   return widthOfCharacter(before) === 2 || widthOfCharacter(after) === 2;
 }
 
-/** Cuts a word that is longer than a line; after a dot, slash, comma or hyphen where that fills half a line. */
-function cut(word: string, most: number): string[] {
+/** Cuts a word longer than a line, after a dot, slash, comma or hyphen if that fills half a line. */
+function cut(word: string, maxWidth: number): string[] {
   const pieces: string[] = [];
   let rest = word;
-  while (widthOf(rest) > most) {
+  while (widthOf(rest) > maxWidth) {
     let used = 0;
     let end = 0;
     let good = 0;
     for (const character of rest) {
       const size = widthOfCharacter(character);
-      if (used + size > most) break;
+      if (used + size > maxWidth) break;
       used += size;
       end += character.length;
-      if (used * 2 >= most && /[./,\-_?&=]/.test(character)) good = end;
+      if (used * 2 >= maxWidth && /[./,\-_?&=]/.test(character)) good = end;
     }
     const at = good || end;
     pieces.push(rest.slice(0, at));

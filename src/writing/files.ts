@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, systemCode } from '../failures.js';
 
-/** What a file system without hard links (FAT) says to link(2). */
+/** Errors of link(2) on a file system without hard links (FAT). */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 const ADVICE: Record<string, string> = {
   EEXIST: 'it exists; --force overwrites it',
@@ -30,8 +30,8 @@ const ADVICE: Record<string, string> = {
 };
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, to the disk, then under its name. Without
- * `force` never over anything, whoever makes it meanwhile. Throws Failure where that is not possible.
+ * Writes a file completely or not at all: to a temporary file in the same folder, synced to disk, then renamed. Without
+ * `force` it never replaces a file, not even one created in the meantime. Throws Failure if it cannot be written.
  */
 export function writeFile(path: string, text: string, force: boolean): void {
   attempt(path, () => {
@@ -39,13 +39,13 @@ export function writeFile(path: string, text: string, force: boolean): void {
       throw new Failure(`cannot write ${path} (EISDIR): ${ADVICE.EISDIR}`);
     }
     const existing = force ? regularFile(path) : undefined;
-    // A link goes on pointing where it points.
+    // A symbolic link is kept; the file it points to is replaced.
     const target = existing ? realpathSync(path) : resolve(path);
     const temporary = temporaryFor(target);
     try {
       writeDurably(temporary, text, existing?.mode);
       if (force) renameSync(temporary, target);
-      else moveToNew(temporary, target);
+      else renameToNew(temporary, target);
     } finally {
       rmSync(temporary, { force: true });
     }
@@ -54,8 +54,8 @@ export function writeFile(path: string, text: string, force: boolean): void {
 }
 
 /**
- * Writes files into a folder: a new one appears with all of them at once. With `force` they are written into one
- * that is there, each as `writeFile` does. Throws Failure where that is not possible.
+ * Writes files into a folder. A new folder appears with all files at once. With `force`, files are written into an
+ * existing folder one by one, as `writeFile` does. Throws Failure if they cannot be written.
  */
 export function writeFolder(path: string, files: Record<string, string>, force: boolean): void {
   const target = resolve(path);
@@ -69,13 +69,24 @@ export function writeFolder(path: string, files: Record<string, string>, force: 
     try {
       for (const [name, text] of Object.entries(files)) writeDurably(join(temporary, name), text);
       syncFolder(temporary);
-      // rename(2) takes the place of an empty folder, and of nothing else.
+      // rename(2) replaces an empty folder, but nothing else.
       renameSync(temporary, target);
     } finally {
       rmSync(temporary, { recursive: true, force: true });
     }
     syncFolder(dirname(target));
   });
+}
+
+/** Creates a file. Throws Failure if it exists or cannot be written. */
+export function createFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const code = systemCode(error);
+    const reason = code === 'EEXIST' ? 'it is there already' : code || 'unknown error';
+    throw new Failure(`cannot write ${path} (${reason}); name another file`);
+  }
 }
 
 function attempt(path: string, work: () => void): void {
@@ -90,7 +101,7 @@ function attempt(path: string, work: () => void): void {
   }
 }
 
-/** In the same folder, as a file can only get its name at once on the same disk. */
+/** In the same folder, as a rename is atomic only on the same disk. */
 function temporaryFor(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
 }
@@ -106,19 +117,19 @@ function writeDurably(path: string, text: string, mode?: number): void {
   }
 }
 
-/** Gives a file its name if nothing has it. rename(2) alone would take the place of what is there. */
-function moveToNew(temporary: string, target: string): void {
+/** Renames a file unless the name is taken. rename(2) alone would replace an existing file. */
+function renameToNew(temporary: string, target: string): void {
   try {
     linkSync(temporary, target);
   } catch (error) {
     if (!NO_LINKS.has(systemCode(error))) throw error;
-    // Without links: the name is taken with an empty file, whose place the whole one takes.
+    // Without links: an empty file claims the name, then it is replaced.
     closeSync(openSync(target, 'wx'));
     renameSync(temporary, target);
   }
 }
 
-/** What is to be overwritten, undefined where nothing is there. Throws Failure for a device: its name would be lost. */
+/** The file to overwrite; undefined if there is none. Throws Failure for a device, which a rename would replace. */
 function regularFile(path: string): Stats | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isFile()) {
@@ -131,7 +142,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** So that the name, too, is there after a crash. Not every system lets a folder be opened. */
+/** Makes the new name survive a crash. Not every system can open a folder. */
 function syncFolder(path: string): void {
   try {
     const folder = openSync(path, 'r');
@@ -141,6 +152,6 @@ function syncFolder(path: string): void {
       closeSync(folder);
     }
   } catch {
-    // The file is whole all the same.
+    // The content of the file is on disk anyway.
   }
 }

@@ -1,39 +1,38 @@
 import { spawnSync } from 'node:child_process';
 import { systemCode } from '../failures.js';
+import type { Environment } from '../model.js';
 
-type Environment = Record<string, string | undefined>;
+/** The default pager. F: quit if the text fits, R: pass colours, X: leave the text on the screen. */
+const DEFAULT_PAGER = { command: 'less', options: 'FRX' };
 
-/** Shows a file as long as it fits, passes colour through, and leaves the text on the screen. */
-const USUAL = { command: 'less', options: 'FRX' };
-
-/** The status with which a shell tells that a command was interrupted. */
+/** A shell's exit status for an interrupted command. */
 const INTERRUPTED = 130;
 
 /**
- * Shows a text with the user's pager: PAGER, a command line for the shell, or `less` with the options that git gives
- * it. False where it was not shown: the user wants no pager, or there is none that works. Waits for its end.
+ * Shows a text with the user's pager: the shell command in PAGER, or `less` with the same options as git. Waits until it
+ * ends. False if the text was not shown: PAGER is empty or `cat`, or the pager does not work.
  */
 export async function page(text: string, env: Environment): Promise<boolean> {
-  const wish = env.PAGER?.trim();
-  if (wish === '' || wish === 'cat') return false;
-  // Ctrl-C goes to the pager and to this program, which has to stay for as long as the pager has the terminal.
+  const custom = env.PAGER?.trim();
+  if (custom === '' || custom === 'cat') return false;
+  // Ctrl-C reaches the pager and this program, which must not end before the pager.
   let interrupted = false;
-  const stay = () => {
+  const onInterrupt = () => {
     interrupted = true;
   };
-  process.on('SIGINT', stay);
-  const { status, signal, error } = spawnSync(wish ?? USUAL.command, {
+  process.on('SIGINT', onInterrupt);
+  const { status, signal, error } = spawnSync(custom ?? DEFAULT_PAGER.command, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
-    shell: wish !== undefined,
-    env: { ...env, LESS: env.LESS ?? USUAL.options },
+    shell: custom !== undefined,
+    env: { ...env, LESS: env.LESS ?? DEFAULT_PAGER.options },
   });
-  // A signal that came meanwhile is told in a turn of its own.
+  // Pending signals arrive on the next event-loop turn.
   await new Promise((resolve) => setImmediate(resolve));
-  process.removeListener('SIGINT', stay);
-  // Who quits early has closed the pipe, which is an error to spawnSync only.
+  process.removeListener('SIGINT', onInterrupt);
+  // A user who quits early closes the pipe, which only spawnSync takes for an error.
   const ran = error === undefined || systemCode(error) === 'EPIPE';
-  // The pager may have heard of the interrupt before this program does.
+  // The pager may get the interrupt before this program does.
   const ended = interrupted || signal === 'SIGINT' || status === INTERRUPTED;
   return ended || (ran && status === 0);
 }

@@ -8,25 +8,25 @@ import {
   useState,
 } from '@inquirer/core';
 
-/** What is chosen from, and how it looks. */
+/** A list to choose from. */
 export interface Picker {
-  /** What stands there at first. */
+  /** The initial text. */
   typed: string;
   find(typed: string): Promise<string[]>;
   draw(choice: { typed: string; codes?: string[]; active: number }): [string, string];
 }
 
-/** How a choice ended: with one, without one, or with Ctrl-C. */
+/** The result: a code, nothing, or Ctrl-C. */
 export type Picked = { code: string } | 'none' | 'interrupted';
 
-/** Rows that Page Up and Page Down move by. */
+/** Rows for Page Up and Page Down. */
 const PAGE = 10;
-/** How long an escape sequence may take to come after its Esc, in milliseconds; readline's own half second is felt. */
+/** How long to wait for an escape sequence after Esc, in milliseconds. readline's default of half a second is noticeable. */
 const ESCAPE_TIME = 50;
 
 /**
- * Lets the user choose with keys from standard input and a list on standard error, which is gone when it ends. What
- * `find` throws is thrown.
+ * Lets the user choose with the keys, from standard input. The list is drawn on standard error and removed at the end.
+ * Throws the errors of `find`.
  */
 export async function pick(picker: Picker): Promise<Picked> {
   try {
@@ -43,13 +43,13 @@ const prompt = createPrompt<Picked, Picker>(({ typed: first, find, draw }, done)
   const [active, setActive] = useState(0);
   const [failure, setFailure] = useState<{ error: unknown } | undefined>(undefined);
   const [, setSize] = useState('');
-  // What is thrown while drawing ends the prompt with it.
+  // An error thrown while drawing ends the prompt.
   if (failure) throw failure.error;
 
   useEffect((rl) => {
     Object.assign(rl, { escapeCodeTimeout: ESCAPE_TIME });
     rl.write(first);
-    // Ctrl-D, or a terminal that is gone.
+    // Ctrl-D, or the terminal is closed.
     rl.on('close', () => done('none'));
     const resize = () => setSize(`${process.stderr.columns}x${process.stderr.rows}`);
     process.stderr.on('resize', resize);
@@ -74,14 +74,14 @@ const prompt = createPrompt<Picked, Picker>(({ typed: first, find, draw }, done)
   useKeypress((key, rl) => {
     const codes = found?.codes ?? [];
     const move = (by: number) => setActive(Math.max(0, Math.min(codes.length - 1, active + by)));
-    /** Undoes what readline made of a key that is none of its own. */
+    /** Undoes readline's change for a key that it does not handle. */
     const keepLine = () => {
       if (rl.line === typed) return;
       rl.clearLine(0);
       rl.write(typed);
     };
     if (isEnterKey(key)) {
-      // Keys may come faster than the search: what was found for fewer of them is not what was meant.
+      // Typing can be faster than the search: results for an earlier text do not count.
       const choice =
         found?.typed === typed ? Promise.resolve(codes[active]) : find(typed).then(([code]) => code);
       choice.then(

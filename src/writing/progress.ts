@@ -7,21 +7,21 @@ interface Progress {
 }
 
 const MB = 1e6;
-/** How often it is drawn anew, in milliseconds. */
-const PAUSE = 100;
+/** Redraw interval in milliseconds. */
+const INTERVAL = 100;
 
-/** Shows on the terminal of standard error how far a scan is; draws nothing for what is done at once. */
-export function watchOnTerminal(): { tell(progress: Progress): void; end(): void } {
+/** A progress bar on standard error. A scan that ends at once draws none. */
+export function createProgress(): { update(progress: Progress): void; end(): void } {
   const start = Date.now();
   let last = start;
   let bar: SingleBar | undefined;
   return {
-    tell({ size, read, errors }) {
+    update({ size, read, errors }) {
       const now = Date.now();
-      if (now - last < PAUSE) return;
+      if (now - last < INTERVAL) return;
       last = now;
       const speed = `${(read / MB / ((now - start) / 1000)).toFixed(0)} MB/s`;
-      const given = { errors, speed, done: `${(read / MB).toFixed(0)} MB` };
+      const values = { errors, speed, done: `${(read / MB).toFixed(0)} MB` };
       if (!bar) {
         const share = size ? '{bar} {percentage} %  {eta_formatted} left  ' : '';
         bar = new SingleBar({
@@ -31,9 +31,9 @@ export function watchOnTerminal(): { tell(progress: Progress): void; end(): void
           hideCursor: true,
           barsize: 20,
         });
-        bar.start(size ?? 1, Math.min(read, size ?? 1), given);
+        bar.start(size ?? 1, Math.min(read, size ?? 1), values);
       }
-      bar.update(Math.min(read, size ?? 0), given);
+      bar.update(Math.min(read, size ?? 0), values);
     },
     end() {
       bar?.stop();

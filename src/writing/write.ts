@@ -1,12 +1,13 @@
 import { writeSync } from 'node:fs';
 import { Failure, systemCode } from '../failures.js';
 
+/** Milliseconds to wait for a full pipe. */
 const PAUSE = 2;
 
 /**
- * Writes all of a text to a file descriptor. False where the reader has closed the pipe, which is no error:
- * it has what it wanted. Throws Failure where it can't be written (a full disk). Synchronous: setting up
- * `process.stdout` costs a tenth of the whole start-up, and can lose output at the exit.
+ * Writes a text to standard output (1) or standard error (2). False if the reader has closed the pipe, which is not an
+ * error. Throws Failure if it cannot be written (a full disk). Synchronous: `process.stdout` takes a tenth of the
+ * start-up to set up, and can lose output at the exit.
  */
 export function write(descriptor: 1 | 2, text: string): boolean {
   let rest: Uint8Array = Buffer.from(text);
@@ -16,7 +17,7 @@ export function write(descriptor: 1 | 2, text: string): boolean {
     } catch (error) {
       const code = systemCode(error);
       if (code === 'EPIPE') return false;
-      // A pipe that somebody made non-blocking, and that is full.
+      // A full pipe in non-blocking mode.
       if (code !== 'EAGAIN') {
         throw new Failure(`cannot write standard output (${code || 'unknown error'}); is the disk full?`);
       }

@@ -6,12 +6,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { searchCatalog } from '../../src/catalog/search.js';
-import { buildSearchIndex } from '../../src/catalog/search-index.js';
-import { explainCode } from '../../src/knowledge.js';
-import { catalogFile, catalogOfTests } from '../catalog-of-tests.js';
+import { searchCatalog } from '../../src/catalog/search/ranking.js';
+import { buildSearchIndex } from '../../src/catalog/search/search-index.js';
+import { explainCode } from '../../src/page/explain.js';
 import formats from '../fixtures/formats.json' with { type: 'json' };
 import queries from '../fixtures/queries.json' with { type: 'json' };
+import { catalogFile, catalogOfTests } from '../test-catalog.js';
 import launch from './chromium.json' with { type: 'json' };
 
 /** The page that the built program exports, in a real browser. Nothing here measures time. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../src/catalog/code.js';
-import type { CatalogFile, Entry, Text } from '../../src/model.js';
+import type { CatalogFile, Entry } from '../../src/catalog/entry.js';
+import type { Text } from '../../src/model.js';
 import { widthOf } from '../../src/rendering/width.js';
 
 /** The linter of the catalog: each rule fails with the list of what breaks it, a line each that says what to do. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/grammar.js';
+import { COMMANDS } from '../../src/cli/grammar.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 
 /** The scripts in the real shells: what comes back when somebody types and presses TAB. Skipped where a shell is missing. */
 

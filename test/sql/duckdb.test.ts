@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogOfTests } from '../catalog-of-tests.js';
+import { catalogOfTests } from '../test-catalog.js';
 import { FIXTURE_LINES, generatedLines, generatedLog } from './logs.js';
 import {
   byLine,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { catalogOfTests } from '../catalog-of-tests.js';
+import { catalogOfTests } from '../test-catalog.js';
 
 /**
  * Logs as they are met: every format of the reference, alone, in other text, in one another, escaped, in colour, and

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vocabularyOf } from '../../src/catalog/wordings.js';
 import { Scanner } from '../../src/reading/scanner.js';
-import { catalogOfTests } from '../catalog-of-tests.js';
+import { catalogOfTests } from '../test-catalog.js';
 
 const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
 const vocabulary = vocabularyOf(catalogOfTests());

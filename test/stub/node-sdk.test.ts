@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogFile } from '../catalog-of-tests.js';
+import { catalogFile } from '../test-catalog.js';
 import { type Answer, failing, requestId, type Stub, startStub } from './api.js';
 
 /**

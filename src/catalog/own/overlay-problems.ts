@@ -1,0 +1,50 @@
+import type { Catalog } from '../entry.js';
+import type { Overlay, Problem } from './overlay-file.js';
+
+/** The placeholders of a wording, each at most once. */
+const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
+/** The fields that a new code needs. */
+const REQUIRED = ['title', 'description', 'retry'] as const;
+
+/** The problems that the schema finds; if there are none, those found by comparing with the catalogs below. */
+export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Problem[] {
+  if (problems.length > 0) return problems;
+  const bySpelling = new Map(catalog.codes.map((code) => [code.toLowerCase(), code]));
+  const found: Problem[] = [];
+  for (const [code, entry] of codes) {
+    const path = ['codes', code];
+    const same = bySpelling.get(code.toLowerCase());
+    if (same !== undefined && same !== code) {
+      found.push({ path, wrong: `only its capitals differ from ${same}; write it so` });
+    }
+    bySpelling.set(code.toLowerCase(), same ?? code);
+    const missing = catalog.brief(code) ? [] : REQUIRED.filter((field) => !entry[field]);
+    if (missing.length > 0) found.push({ path, wrong: `a new code needs ${missing.join(', ')}` });
+    for (const [field, holder] of [
+      ['related', entry],
+      ['add', entry.add],
+    ] as const) {
+      const place = field === 'add' ? [...path, 'add', 'related'] : [...path, 'related'];
+      for (const [index, other] of (holder?.related ?? []).entries()) {
+        if (other === code) found.push({ path: [...place, index], wrong: 'a code is not related to itself' });
+        else if (!catalog.brief(other) && !codes.has(other)) {
+          found.push({
+            path: [...place, index],
+            wrong: `expected a code of this catalog or of kms-err, found ${other}`,
+          });
+        }
+      }
+      for (const [index, wording] of (holder?.messages ?? []).entries()) {
+        const wrong = wrongWording(wording);
+        if (wrong) found.push({ path: [...place.slice(0, -1), 'messages', index], wrong });
+      }
+    }
+  }
+  return found;
+}
+
+function wrongWording(wording: string): string | undefined {
+  const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  if (facts.every((name, index) => FACTS.includes(name) && facts.indexOf(name) === index)) return undefined;
+  return `what stands in {} is one of ${FACTS.join(', ')}, each at most once`;
+}

@@ -1,0 +1,125 @@
+import type { Catalog } from '../catalog/entry.js';
+import { findCode } from '../catalog/find.js';
+import { vocabularyOf } from '../catalog/wordings.js';
+import type { ScanOptions } from '../cli/request.js';
+import { STATUS } from '../failures.js';
+import { keepYoungSpaceSmall } from '../reading/engine.js';
+import { type Counted, type Scanned, scan, type Watch } from '../reading/scan.js';
+import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
+import { loadSieve } from '../reading/sift.js';
+import { MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/tally.js';
+import { isTerminal } from '../writing/terminal.js';
+import type { Command } from './command.js';
+
+/** Length of the timeline in spans: more do not fit on a wide terminal. */
+const MAX_SPANS = 240;
+
+/** Counts the errors in files. After an interrupt it reports what has been counted so far. */
+export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatalog }) => {
+  const catalog = await loadCatalog();
+  const { scanned, isInterrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
+  const entryCodes = new Map<string, string>();
+  const reportOf = (counted: Counted) => createReport(counted, options, catalog, entryCodes);
+  const report: ScanReport = {
+    ...reportOf(scanned),
+    ...(options.byFile && {
+      files: scanned.files.map((file) => ({ file: file.name, ...withoutTimeline(reportOf(file)) })),
+    }),
+  };
+  const notes = [...scanned.failures];
+  if (scanned.tally.isFull) {
+    notes.push(
+      `more than ${MAX_UNKNOWN} distinct unknown codes: those that came later are not counted; narrow the input`,
+    );
+  }
+  const { top } = options;
+  return {
+    kind: 'scan',
+    report,
+    ...(top !== undefined && { top }),
+    entryCodes,
+    catalog,
+    notes,
+    status: statusOf(isInterrupted, scanned.failures.length > 0, options.fail && report.errors > 0),
+  };
+};
+
+async function scanUntilInterrupt(
+  files: string[],
+  byFile: boolean,
+  catalog: Catalog,
+): Promise<{ scanned: Scanned; isInterrupted: boolean }> {
+  const interruption = new AbortController();
+  const { signal } = interruption;
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt);
+  const progress = isTerminal(2) ? (await import('../writing/progress.js')).createProgress() : undefined;
+  keepYoungSpaceSmall();
+  const vocabulary = vocabularyOf(catalog);
+  const watch: Watch = { signal, tell: (now) => progress?.update(now) };
+  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch, byFile);
+  progress?.end();
+  // An interrupt also ends the program that writes into a pipe: it may have arrived just before the end of the input.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.removeListener('SIGINT', interrupt);
+  return { scanned, isInterrupted: signal.aborted };
+}
+
+function statusOf(isInterrupted: boolean, hasFailed: boolean, isErrorFound: boolean): number {
+  if (isInterrupted) return STATUS.interrupted;
+  if (hasFailed) return STATUS.failure;
+  return isErrorFound ? STATUS.errorFound : STATUS.ok;
+}
+
+/** Ranks and filters what was counted. The code of the entry for each row goes into `entryCodes`. */
+function createReport(
+  { bytes, lines, tally }: Counted,
+  options: ScanOptions,
+  catalog: Catalog,
+  entryCodes: Map<string, string>,
+): ScanReport {
+  const rows = [...tally.codes].map(([code, count]): CodeCount => {
+    const { match, entryCode } = findCode(catalog, code);
+    if (entryCode !== undefined) entryCodes.set(code, entryCode);
+    const { firstTime, lastTime, requestIds, ...numbers } = count;
+    return {
+      ...{ code, match, ...numbers },
+      ...(firstTime !== undefined && { firstTime: new Date(firstTime).toISOString() }),
+      ...(lastTime !== undefined && { lastTime: new Date(lastTime).toISOString() }),
+      requestIds: requestIds.map(({ id }) => id),
+    };
+  });
+  const prefix = options.code?.toLowerCase() ?? '';
+  const codes = rows
+    .filter(({ code }) => {
+      if (!code.toLowerCase().startsWith(prefix)) return false;
+      if (options.retry === undefined) return true;
+      return catalog.brief(entryCodes.get(code) ?? '')?.retry.verdict === options.retry;
+    })
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  // A timeline of all errors would be misleading beside the counts of some.
+  const timeline = codes.length === rows.length ? timelineOf(tally) : undefined;
+  return {
+    bytes,
+    lines,
+    errors: codes.reduce((sum, { count }) => sum + count, 0),
+    codes,
+    ...(timeline && { timeline }),
+  };
+}
+
+function timelineOf(tally: Tally): Timeline | undefined {
+  if (tally.spans.size === 0) return undefined;
+  const range = () => [Math.min(...tally.spans.keys()), Math.max(...tally.spans.keys())] as const;
+  while (range()[1] - range()[0] >= MAX_SPANS) tally.widen();
+  const [first, last] = range();
+  return {
+    start: new Date(first * tally.span).toISOString(),
+    secondsPerSpan: tally.span / 1000,
+    counts: Array.from({ length: last - first + 1 }, (_, index) => tally.spans.get(first + index) ?? 0),
+  };
+}
+
+function withoutTimeline({ timeline, ...rest }: ScanReport): ScanReport {
+  return rest;
+}

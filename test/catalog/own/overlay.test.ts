@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/catalog/entry.js';
+import { customCatalogs } from '../../../src/catalog/own/locations.js';
+import { checkOverlays, withOverlays } from '../../../src/catalog/own/overlay.js';
+import { catalogTemplate } from '../../../src/catalog/own/template.js';
+import { searchCatalog } from '../../../src/catalog/search/ranking.js';
+import { buildSearchIndex, extendSearchIndex } from '../../../src/catalog/search/search-index.js';
+import { isFailure } from '../../../src/failures.js';
+import { catalogFile, catalogOfTests } from '../../test-catalog.js';
+
+const catalog = catalogOfTests();
+const folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(content: unknown): string {
+  const file = join(folder, 'own.jsonc');
+  writeFileSync(
+    file,
+    typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+  );
+  return file;
+}
+const open = (content: unknown) => withOverlays(catalog, [fileOf(content)]);
+const codes = (entries: object) => ({ schemaVersion: 1, codes: entries });
+const NEW = { title: 'T', description: 'D', retry: { verdict: 'no' } };
+
+function failureOf(content: unknown): string {
+  try {
+    open(content);
+  } catch (error) {
+    if (isFailure(error)) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe("a user's own catalog", () => {
+  it('adds a code with what it says, in both languages', () => {
+    const entry = open(codes({ 'Order.Locked': { ...NEW, title: { en: 'Locked', zh: '锁定' } } })).entry(
+      'Order.Locked',
+    );
+    expect(entry).toMatchObject({
+      title: { en: 'Locked', zh: '锁定' },
+      description: { en: 'D', zh: 'D' },
+      causes: [],
+      origins: [{ file: join(folder, 'own.jsonc'), fields: ['title', 'description', 'retry'] }],
+    });
+  });
+
+  it('overrides fields, adds to them, and leaves the rest and all other codes as they are', () => {
+    const code = 'ResourceUnavailable.CmkDisabled';
+    const own = open(
+      codes({ [code]: { causes: ['C'], add: { remedies: ['R'], keywords: 'k' }, runbook: 'https://r' } }),
+    );
+    const bundled = catalog.entry(code) as Entry;
+    expect(own.entry(code)).toMatchObject({
+      title: bundled.title,
+      causes: [{ en: 'C', zh: 'C' }],
+      remedies: [...bundled.remedies, { en: 'R', zh: 'R' }],
+      runbook: { en: 'https://r', zh: 'https://r' },
+      keywords: { en: `${bundled.keywords?.en}, k` },
+    });
+    for (const other of catalog.codes.filter((each) => each !== code)) {
+      expect(own.entry(other)).toEqual(catalog.entry(other));
+    }
+    expect(own.codes).toEqual(catalog.codes);
+  });
+
+  it('goes over those before it', () => {
+    const first = join(folder, 'first.jsonc');
+    writeFileSync(first, JSON.stringify(codes({ 'Order.Locked': NEW })));
+    const whole = withOverlays(catalog, [first, fileOf(codes({ 'Order.Locked': { title: 'U' } }))]);
+    expect(whole.entry('Order.Locked')).toMatchObject({ title: { en: 'U' }, description: { en: 'D' } });
+    expect(whole.entry('Order.Locked')?.origins).toHaveLength(2);
+    expect(whole.changed).toEqual(['Order.Locked']);
+  });
+
+  it('may hold comments, commas at the end and a byte order mark', () => {
+    expect(failureOf('\ufeff// c\n{"schemaVersion": 1, /* c */ "codes": {},}')).toBe('none');
+  });
+
+  it('may relate its codes to each other', () => {
+    const related = codes({ 'A1.B': { ...NEW, related: ['A1.C'] }, 'A1.C': { ...NEW, related: ['A1.B'] } });
+    expect(failureOf(related)).toBe('none');
+  });
+
+  it.each([
+    ['nothing', '', ':1:1: no valid JSON (ValueExpected)'],
+    ['no object', [], ':1:1: the whole: expected an object { … }, found []'],
+    ['broken JSON', '{\n "codes": {"A" }', ':2:16: no valid JSON (ColonExpected)'],
+    ['another version', { schemaVersion: 2, codes: {} }, 'schemaVersion: expected 1, found 2'],
+    ['no codes', { schemaVersion: 1 }, 'the whole: expected a field codes'],
+    [
+      'a text of the wrong type',
+      codes({ InternalError: { title: 3 } }),
+      ':1:46: codes.InternalError.title: expected a text, or one for each language',
+    ],
+    ['a missing language', codes({ InternalError: { title: { en: 'a' } } }), 'title: expected a field zh'],
+    [
+      'a wrong verdict',
+      codes({ InternalError: { retry: { verdict: 'maybe' } } }),
+      'retry.verdict: expected one of no, backoff, depends, found "maybe"',
+    ],
+    [
+      'an unknown field',
+      codes({ InternalError: { advice: 1 } }),
+      'codes.InternalError.advice: there is no such field; known are title',
+    ],
+    [
+      '__proto__ as a code',
+      '{"schemaVersion":1,"codes":{"__proto__":{"title":"x"}}}',
+      'codes["__proto__"]: expected a code',
+    ],
+    [
+      '__proto__ at the top',
+      '{"schemaVersion":1,"codes":{},"__proto__":{"a":1}}',
+      '["__proto__"]: there is no such field',
+    ],
+    [
+      '__proto__ as a field',
+      '{"schemaVersion":1,"codes":{"InternalError":{"__proto__":{"title":"x"}}}}',
+      'there is no such field',
+    ],
+    ['constructor', codes({ constructor: {} }), 'codes.constructor: expected a code'],
+    [
+      'an escape sequence',
+      codes({ InternalError: { title: 'a\u001b[31mb' } }),
+      'title: it holds control or invisible characters',
+    ],
+    [
+      'a bidirectional override',
+      codes({ InternalError: { causes: ['a\u202eb'] } }),
+      'causes[0]: it holds control',
+    ],
+    ['an escape sequence in a key', codes({ 'A\u001b[2J': {} }), 'codes["A\\u001b[2J"]: expected a code'],
+    [
+      'a new code without what it needs',
+      codes({ 'Order.Locked': { title: 'x' } }),
+      'codes["Order.Locked"]: a new code needs description, retry',
+    ],
+    [
+      'a code that differs in its capitals',
+      codes({ INTERNALERROR: NEW }),
+      'only its capitals differ from InternalError',
+    ],
+    [
+      'a code related to itself',
+      codes({ InternalError: { related: ['InternalError'] } }),
+      'related[0]: a code is not related to itself',
+    ],
+    [
+      'an unknown related code',
+      codes({ InternalError: { add: { related: ['No.No'] } } }),
+      'add.related[0]: expected a code of this catalog or of kms-err, found No.No',
+    ],
+    [
+      'a wording with a fact twice',
+      codes({ InternalError: { messages: ['This is the thing {resource} and {resource}'] } }),
+      'messages[0]: what stands in {}',
+    ],
+    [
+      'a wording with another fact',
+      codes({ InternalError: { add: { messages: ['The thing of all {1x} is it'] } } }),
+      'add.messages[0]: what stands in {}',
+    ],
+    [
+      'a key twice',
+      '{"schemaVersion":1,"codes":{"InternalError":{"title":"a","title":"b"}}}',
+      'title: it is there twice',
+    ],
+    [
+      'no address',
+      codes({ InternalError: { runbook: 'javascript:alert(1)' } }),
+      'runbook: expected an address',
+    ],
+    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'it is no UTF-8'],
+    ['endless nesting', '['.repeat(1_000_000), 'nested too deeply'],
+    ['too much', ' '.repeat(4 * 1024 * 1024 + 1), 'more than 4 MB'],
+  ])('with %s is refused in one line', (_, content, message) => {
+    const failure = failureOf(content);
+    expect(failure).toContain(message);
+    expect(failure).toContain(join(folder, 'own.jsonc'));
+    expect(failure).not.toContain('\n');
+    expect({}).not.toHaveProperty('title');
+  });
+
+  it('is told of with a problem of each code, in time', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`x${at}`, 1]));
+    const [checked] = checkOverlays(catalog, [fileOf(codes(many))]);
+    expect(checked?.problems).toHaveLength(100);
+  });
+
+  it('never ends in anything but a catalog or one line', () => {
+    const key = fc.constantFrom(
+      'InternalError',
+      'Order.Locked',
+      '__proto__',
+      'constructor',
+      'title',
+      'add',
+      'causes',
+      'retry',
+      'messages',
+      'verdict',
+      'en',
+      'zh',
+      'related',
+      'runbook',
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('no', 'a text', 'https://a', 1, null, true),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(key, tree as fc.Arbitrary<unknown>), (entries) => {
+        expect(failureOf(codes(entries))).not.toContain('\n');
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,/*\n1a\\ ') }), (text) => {
+        expect(failureOf(text)).not.toContain('\n');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(['en', 'zh'] as const)('starts as one that is valid (%s)', (language) => {
+    const start = catalogTemplate(language, 'file:///schema.json', '~/.config');
+    expect(checkOverlays(catalog, [fileOf(start)])).toMatchObject([
+      { problems: [], added: ['Order.Locked'], changed: ['ResourceUnavailable.CmkDisabled'] },
+    ]);
+  });
+});
+
+describe('the index of a search', () => {
+  it('is the same whether an entry was there or came later', async () => {
+    const code = 'ResourceUnavailable.CmkDisabled';
+    const { [code]: left, ...others } = catalogFile.codes;
+    const whole = buildSearchIndex(catalogFile);
+    const extended = extendSearchIndex(buildSearchIndex({ ...catalogFile, codes: others }), [
+      [code, left as Entry],
+    ]);
+    const replaced = extendSearchIndex(whole, [[code, left as Entry]]);
+    for (const query of ['key disabled', '密钥 禁用', 'clock skew', 'DisableKey', 'cmkdisabled']) {
+      const hits = await searchCatalog(whole, query);
+      expect(await searchCatalog(extended, query)).toEqual(hits);
+      expect(await searchCatalog(replaced, query)).toEqual(hits);
+    }
+  });
+});
+
+describe('customCatalogs', () => {
+  it('has the usual one, those listed, those named, each once', async () => {
+    const list = ['/a', '', '/b'].join(process.platform === 'win32' ? ';' : ':');
+    const env = { KMS_ERR_CATALOG: list, XDG_CONFIG_HOME: folder };
+    expect(await customCatalogs(env, ['/c', '/a'])).toEqual(['/a', '/b', '/c']);
+    expect(await customCatalogs({ HOME: '/nonexistent' })).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { adviceOf } from '../../src/explaining/facts.js';
+import { WORDS } from '../../src/explaining/words.js';
+
+const KEY = 'qcs::kms:ap-guangzhou:uin/100000000001:key/*';
+const policy = (action: string, resource: string) => ({
+  version: '2.0',
+  statement: [{ effect: 'allow', action: [action], resource: [resource] }],
+});
+
+describe('adviceOf', () => {
+  it.each([
+    ['an action on a resource', 'kms:Encrypt', KEY, policy('kms:Encrypt', KEY)],
+    ['an action on all resources', 'kms:ListKeys', '*', policy('kms:ListKeys', '*')],
+    ['an action authorised as a whole', 'kms:CreateKey', '*', policy('kms:CreateKey', '*')],
+    ['the same where the message names a resource', 'kms:CreateKey', KEY, policy('kms:CreateKey', '*')],
+    [
+      'the same where it names none',
+      'kms:CreateWhiteBoxKey',
+      undefined,
+      policy('kms:CreateWhiteBoxKey', '*'),
+    ],
+    ['no resource', 'kms:Encrypt', undefined, undefined],
+    // The message is foreign text: nobody is to be talked into granting everything.
+    ['all actions', 'kms:*', KEY, undefined],
+    ['all of everything', '*', '*', undefined],
+    ['something else', 'kms:Encrypt', 'a"b', undefined],
+  ])('grants no more than was refused: %s', (_name, operation, resource, expected) => {
+    for (const words of Object.values(WORDS)) {
+      const facts = { operation, ...(resource !== undefined && { resource }) };
+      const { advice, policy: given } = adviceOf(facts, words);
+      expect(given).toEqual(expected);
+      expect(advice?.[0]).toContain(operation);
+      expect(advice?.includes(words.policy)).toBe(expected !== undefined);
+      const isNamedInVain = /Create/.test(operation) && resource !== '*';
+      expect(advice?.includes(words.perOperation(operation))).toBe(isNamedInVain);
+    }
+  });
+
+  it('says what a rate means', () => {
+    for (const words of Object.values(WORDS)) {
+      const { advice } = adviceOf({ requestsPerSecond: 21, limitPerSecond: 20 }, words);
+      expect(advice).toEqual([words.tooFast(21, 20)]);
+    }
+    expect(adviceOf({}, WORDS.en)).toEqual({});
+  });
+});
