@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
 import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
+import { bundle, writeLicences } from './tools/licences.mjs';
 
 /** Libraries in files of their own, loaded when needed: reading them takes time even if they never run. */
 const LIBRARIES = [
@@ -98,7 +99,7 @@ const separateFiles = {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 for (const part of parts) {
-  await build({
+  await bundle({
     ...shared,
     entryPoints: [`src/${part}.ts`],
     outfile: `dist/${nameOf(part)}`,
@@ -112,7 +113,7 @@ for (const part of parts) {
   });
 }
 for (const library of LIBRARIES) {
-  await build({
+  await bundle({
     ...shared,
     entryPoints: [library],
     outfile: `dist/${fileOf(library)}`,
@@ -125,6 +126,7 @@ for (const library of LIBRARIES) {
 
 await buildLibrary(shared, imported);
 await buildPage(shared, version);
+writeLicences('dist/THIRD-PARTY-LICENSES');
 
 // SIMD needs Node.js 16.4. The stub runtime is enough, as nothing is allocated.
 const { error, stderr: complaints } = await asc.main([

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './licences.mjs';
 
 const FOLDER = 'dist/library';
 /** The files of the types that the library exports. */
@@ -46,7 +46,7 @@ export async function buildLibrary(shared, imported) {
       ['search', 'src/library/search.ts'],
     ]) {
       const outfile = `${FOLDER}/${name}.${ending}`;
-      await build({
+      await bundle({
         ...shared,
         platform: 'neutral',
         mainFields: ['module', 'main'],

@@ -1,10 +1,10 @@
-// Builds the page of `export --format html` without the catalog: with its script and style, and a policy that allows only
-// these two, by their hashes.
+// Builds the page of `export --format html`, without the catalog: one file with its script, its style, and a policy
+// that allows these two, by their hashes, and nothing else.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { bundle } from './licences.mjs';
 
-/** Nothing is loaded, sent or framed; the icon is in the page; no text becomes markup (Trusted Types). */
+/** Nothing is loaded or sent; the icon is in the page; no text can become markup (Trusted Types). */
 const POLICY = (script, style) =>
   [
     "default-src 'none'",
@@ -18,8 +18,8 @@ const POLICY = (script, style) =>
   ].join('; ');
 
 export async function buildPage(shared, version) {
-  const script = await bundled(shared, 'src/page/main.ts');
-  const style = await bundled(shared, 'src/page/page.css');
+  const script = await bundleText(shared, 'src/page/main.ts');
+  const style = await bundleText(shared, 'src/page/page.css');
   const parts = {
     version,
     policy: POLICY(hashOf(script), hashOf(style)),
@@ -33,8 +33,8 @@ export async function buildPage(shared, version) {
   writeFileSync('dist/page.html', page);
 }
 
-async function bundled(shared, entry) {
-  const made = await build({
+async function bundleText(shared, entry) {
+  const { outputFiles } = await bundle({
     ...shared,
     platform: 'browser',
     target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],
@@ -45,13 +45,13 @@ async function bundled(shared, entry) {
     inject: entry.endsWith('.ts') ? ['src/library/bytes.ts'] : [],
     plugins: [withoutNode],
   });
-  const text = made.outputFiles[0].text.trim();
+  const text = outputFiles[0].text.trim();
   const wrong = /["']node:\w+["']|<\/(?:script|style)|<!--/.exec(text)?.[0];
-  if (wrong) throw new Error(`the page's ${entry} holds ${wrong}`);
+  if (wrong) throw new Error(`${entry}: the bundle contains ${wrong}`);
   return text;
 }
 
-/** Drops unused imports of Node.js, which only the program needs. */
+/** Drops the imports of Node.js modules: only the program calls them. */
 const withoutNode = {
   name: 'without-node',
   setup({ onResolve }) {

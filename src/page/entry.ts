@@ -4,81 +4,90 @@ import type { Words } from '../explaining/words.js';
 import type { Scope } from '../model.js';
 import { adviceWithoutCode, hasCode, speakerOf } from '../rendering/missing-code.js';
 import { returnedBy } from '../rendering/returned-by.js';
-import { codeName, element, outward, prose } from './dom.js';
-import { LONGEST_CODE } from './list.js';
+import { linkTo } from './address.js';
+import { createElement, renderCode, renderLink, renderProse } from './dom.js';
+import { shownCode } from './state.js';
 import type { PageWords } from './words.js';
 
-/** What an explanation is rendered with. */
+/** The texts, look-ups and actions that an entry needs. */
 export interface EntryView {
   words: Words;
   page: PageWords;
   scopes: Record<Scope, string>;
-  /** The title of a code that the page has. */
+  /** The title of a code; undefined if the page does not have it. */
   titleOf(code: string): string | undefined;
-  /** Copies a text and says so on the button. */
+  /** Copies a text and shows the result on the button. */
   copy(text: string, button: HTMLButtonElement): void;
-  /** The address of a code's own place in the page. */
+  /** The full address of a code's entry. */
   addressOf(code: string): string;
 }
 
-/** An explanation, with all that the command line says of it. */
+/** Renders an explanation with everything that the command line shows. */
 export function renderEntry(explanation: Explanation, view: EntryView): HTMLElement {
   const { words, page } = view;
   const { match, family, finding, runbook, docs, sources = [], scopes } = explanation;
   const isCoded = hasCode(explanation);
-  const code = isCoded ? clean(explanation.code, LONGEST_CODE) : words.noCode;
+  const code = isCoded ? shownCode(explanation) : words.noCode;
   const isKnown = explanation.title !== null;
-  const inCatalog = isKnown && match !== 'family';
+  const isInCatalog = isKnown && match !== 'family';
   const others = explanation.related.filter((other) => !explanation.members.includes(other));
-  const made = element(
+  return createElement(
     'article',
     {},
-    element('p', { class: 'back' }, element('a', { href: '#' }, `← ${page.back}`)),
-    element(
+    createElement('p', { class: 'back' }, createElement('a', { href: '#' }, `← ${page.back}`)),
+    createElement(
       'div',
       { class: 'top' },
-      element('h2', { class: 'code', tabindex: '-1', id: 'heading' }, isCoded ? codeName(code) : code),
+      createElement(
+        'h2',
+        { class: 'code', tabindex: '-1', id: 'heading' },
+        isCoded ? renderCode(code) : code,
+      ),
       isCoded
-        ? element(
+        ? createElement(
             'p',
             { class: 'tools' },
-            button(page.copyCode, code, view),
-            button(page.copyLink, view.addressOf(code), view),
+            renderCopyButton(page.copyCode, code, view),
+            renderCopyButton(page.copyLink, view.addressOf(code), view),
           )
         : undefined,
     ),
-    isKnown || !isCoded ? undefined : element('p', { class: 'notice' }, words.unknown),
-    match === 'family' ? element('p', { class: 'notice' }, words.unknownOfFamily(family ?? '')) : undefined,
-    explanation.title ? element('p', { class: 'title' }, prose(explanation.title)) : undefined,
+    isKnown || !isCoded ? undefined : createElement('p', { class: 'notice' }, words.unknown),
+    match === 'family'
+      ? createElement('p', { class: 'notice' }, words.unknownOfFamily(family ?? ''))
+      : undefined,
+    explanation.title ? createElement('p', { class: 'title' }, renderProse(explanation.title)) : undefined,
     explanation.description
-      ? element('p', { class: 'description' }, prose(explanation.description))
+      ? createElement('p', { class: 'description' }, renderProse(explanation.description))
       : undefined,
     finding && renderFinding(explanation, finding, view),
     renderRetry(explanation, view),
-    section(words.runbook, runbook && element('p', {}, outward(runbook))),
-    section(words.causes, list('ul', explanation.causes)),
-    section(
+    renderSection(words.runbook, runbook && createElement('p', {}, renderLink(runbook))),
+    renderSection(words.causes, renderList('ul', explanation.causes)),
+    renderSection(
       words.remedies,
-      list('ol', isCoded ? explanation.remedies : adviceWithoutCode(explanation, words)),
+      renderList('ol', isCoded ? explanation.remedies : adviceWithoutCode(explanation, words)),
     ),
-    section(words.suggestions, codes(explanation.suggestions, view)),
+    renderSection(words.suggestions, renderCodes(explanation.suggestions, view)),
     match === 'family' && family
-      ? element('p', {}, element('a', { href: `#${family}` }, page.wholeFamily(family)))
+      ? createElement('p', {}, createElement('a', { href: linkTo(family) }, page.wholeFamily(family)))
       : undefined,
-    section(words.members, inCatalog ? codes(explanation.members, view) : undefined),
-    section(words.related, codes(inCatalog ? others : explanation.related, view)),
-    section(words.actions, paragraph(returnedBy(explanation, words))),
-    section(page.scope, paragraph(scopes.map((scope) => view.scopes[scope]).join(words.scan.comma))),
-    section(words.document, docs ? element('p', {}, outward(docs)) : undefined),
-    section(
+    renderSection(words.members, isInCatalog ? renderCodes(explanation.members, view) : undefined),
+    renderSection(words.related, renderCodes(isInCatalog ? others : explanation.related, view)),
+    renderSection(words.actions, renderParagraph(returnedBy(explanation, words))),
+    renderSection(
+      page.scope,
+      renderParagraph(scopes.map((scope) => view.scopes[scope]).join(words.scan.comma)),
+    ),
+    renderSection(words.document, docs ? createElement('p', {}, renderLink(docs)) : undefined),
+    renderSection(
       words.origins,
-      list(
+      renderList(
         'ul',
         sources.map(({ file, fields, cites = [] }) => clean(words.origin(file, fields, cites))),
       ),
     ),
   );
-  return made;
 }
 
 function renderFinding(
@@ -88,91 +97,100 @@ function renderFinding(
 ): HTMLElement {
   const { words, page } = view;
   const { message, requestId, advice = [], policy, count, line } = finding;
-  const pasted = policy && JSON.stringify(policy, null, 2);
-  return element(
+  const policyText = policy && JSON.stringify(policy, null, 2);
+  return createElement(
     'div',
     { class: 'finding' },
-    section(
+    renderSection(
       words.message[speakerOf(explanation)],
-      message ? element('blockquote', {}, clean(message)) : undefined,
+      message ? createElement('blockquote', {}, clean(message)) : undefined,
     ),
-    section(
+    renderSection(
       words.said,
       advice.length > 0
-        ? element(
+        ? createElement(
             'div',
             {},
-            ...advice.map((text) => element('p', {}, prose(clean(text)))),
-            pasted
-              ? element(
+            ...advice.map((text) => createElement('p', {}, renderProse(clean(text)))),
+            policyText
+              ? createElement(
                   'div',
                   { class: 'policy' },
-                  button(page.copyPolicy, pasted, view),
-                  element('pre', { tabindex: '0', 'aria-label': words.said }, element('code', {}, pasted)),
+                  renderCopyButton(page.copyPolicy, policyText, view),
+                  createElement(
+                    'pre',
+                    { tabindex: '0', 'aria-label': words.said },
+                    createElement('code', {}, policyText),
+                  ),
                 )
               : undefined,
           )
         : undefined,
     ),
-    section(words.requestId, requestId ? element('p', {}, element('code', {}, clean(requestId))) : undefined),
-    element('p', { class: 'where' }, words.seen(count, line)),
+    renderSection(
+      words.requestId,
+      requestId ? createElement('p', {}, createElement('code', {}, clean(requestId))) : undefined,
+    ),
+    createElement('p', { class: 'where' }, words.seen(count, line)),
   );
 }
 
 function renderRetry({ retry }: Explanation, { words }: EntryView): HTMLElement | undefined {
   if (!retry) return undefined;
-  return section(
+  return renderSection(
     words.retry,
-    element(
+    createElement(
       'p',
       {},
-      element('strong', { class: `verdict ${retry.verdict}` }, words.verdicts[retry.verdict]),
+      createElement('strong', { class: `verdict ${retry.verdict}` }, words.verdicts[retry.verdict]),
       words.space,
-      retry.note ? prose(retry.note) : undefined,
+      retry.note ? renderProse(retry.note) : undefined,
     ),
     `retry ${retry.verdict}`,
   );
 }
 
-/** Codes with their titles; a link where the page has the code. */
-function codes(list: string[], { titleOf }: EntryView): HTMLElement | undefined {
+/** Renders codes with their titles, as links if the page has them. */
+function renderCodes(list: string[], { titleOf }: EntryView): HTMLElement | undefined {
   if (list.length === 0) return undefined;
   const items = list.map((code) => {
     const title = titleOf(code);
-    const name = element('span', { class: 'code' }, codeName(code));
+    const name = createElement('span', { class: 'code' }, renderCode(code));
     return title === undefined
-      ? element('li', {}, name)
-      : element(
+      ? createElement('li', {}, name)
+      : createElement(
           'li',
           {},
-          element('a', { href: `#${code}`, class: 'ref' }, name),
+          createElement('a', { href: linkTo(code), class: 'ref' }, name),
           ' ',
-          element('span', { class: 'title' }, title),
+          createElement('span', { class: 'title' }, title),
         );
   });
-  return element('ul', { class: 'codes' }, ...items);
+  return createElement('ul', { class: 'codes' }, ...items);
 }
 
-function list(tag: 'ul' | 'ol', texts: string[]): HTMLElement | undefined {
+function renderList(tag: 'ul' | 'ol', texts: string[]): HTMLElement | undefined {
   if (texts.length === 0) return undefined;
-  return element(tag, {}, ...texts.map((text) => element('li', {}, prose(text))));
+  return createElement(tag, {}, ...texts.map((text) => createElement('li', {}, renderProse(text))));
 }
 
-function paragraph(text: string): HTMLElement | undefined {
-  return text ? element('p', {}, prose(text)) : undefined;
+function renderParagraph(text: string): HTMLElement | undefined {
+  return text ? createElement('p', {}, renderProse(text)) : undefined;
 }
 
-/** A heading with something below it; nothing where there is nothing. */
-function section(
+/** Renders a heading with its content, or nothing if there is no content. */
+function renderSection(
   heading: string,
   content: HTMLElement | '' | undefined,
   kind?: string,
 ): HTMLElement | undefined {
-  return content ? element('section', { class: kind }, element('h3', {}, heading), content) : undefined;
+  return content
+    ? createElement('section', { class: kind }, createElement('h3', {}, heading), content)
+    : undefined;
 }
 
-function button(name: string, text: string, { copy }: EntryView): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: 'copy', 'aria-live': 'polite' }, name);
-  made.addEventListener('click', () => copy(text, made));
-  return made;
+function renderCopyButton(name: string, text: string, { copy }: EntryView): HTMLButtonElement {
+  const button = createElement('button', { type: 'button', class: 'copy', 'aria-live': 'polite' }, name);
+  button.addEventListener('click', () => copy(text, button));
+  return button;
 }

@@ -1,47 +1,48 @@
-/** What the keyboard moves between. */
-export interface Places {
+/** The elements and actions that the keyboard reaches. */
+export interface KeyboardTargets {
   box: HTMLTextAreaElement;
   list: HTMLElement;
-  /** Whether what is in the box has lines of its own, which the arrows go through. */
+  /** Whether the box shows several lines. The arrow keys then move the cursor. */
   hasLines(): boolean;
-  empty(): void;
-  /** Until the list is the answer to what is in the box. */
+  /** Clears the box. */
+  clear(): void;
+  /** Resolves when the list shows the answer to the text in the box. */
   answered(): Promise<unknown>;
-  /** Leaves the entry that is open. */
+  /** Leaves the open entry. */
   leave(): void;
 }
 
-/** `/` searches, the arrows choose, Enter opens the first or the chosen, Escape goes back a step. */
-export function listenToKeys({ box, list, hasLines, empty, answered, leave }: Places): void {
+/** `/` goes to the box, the arrows move between rows, Enter opens a row, Escape goes one step back. */
+export function listenToKeys({ box, list, hasLines, clear, answered, leave }: KeyboardTargets): void {
   const rows = () => [...list.querySelectorAll<HTMLAnchorElement>('a.row')];
 
   document.addEventListener('keydown', (event) => {
-    // What an input method takes is not meant for the page.
+    // An input method, a browser shortcut or another listener uses this key.
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const { target, key } = event;
     if (key === '/' && !isField(target)) box.select();
     else if (key === 'Escape') goBack(target);
     else if (target === box) {
-      if (
-        hasLines()
-          ? !(key === 'ArrowDown' && box.selectionStart === box.value.length)
-          : !/^(ArrowDown|Enter)$/.test(key)
-      ) {
-        return;
-      }
+      if (!leavesBox(key)) return;
       if (key === 'ArrowDown') answered().then(() => rows()[0]?.focus());
       else if (!event.shiftKey) answered().then(() => rows()[0]?.click());
     } else if (!(target instanceof Element && list.contains(target) && move(key, target))) return;
     event.preventDefault();
   });
 
+  /** Whether a key moves from the box to the list. */
+  function leavesBox(key: string): boolean {
+    if (!hasLines()) return key === 'ArrowDown' || key === 'Enter';
+    return key === 'ArrowDown' && box.selectionStart === box.value.length;
+  }
+
   function goBack(target: EventTarget | null): void {
     if (target !== box) leave();
-    else if (box.value) empty();
+    else if (box.value) clear();
     else box.blur();
   }
 
-  /** Whether the key moved within the list, or out of its top into the box. */
+  /** Moves the focus from a row to another or, above the first, to the box. False for any other key. */
   function move(key: string, from: Element): boolean {
     const all = rows();
     const at = all.indexOf(from as HTMLAnchorElement);

@@ -1,44 +1,45 @@
 import { LANGUAGES, type Language } from '../model.js';
 
-/** What a reader has chosen, kept by the browser where it keeps anything. */
+/** The reader's choices, saved in the browser's local storage if it is available. */
 
 const KEYS = { language: 'kms-err.language', theme: 'kms-err.theme' };
 
 export type Theme = 'light' | 'dark';
 
-/** The language that was chosen here before, else what the export asked for, else the browser's. */
-export function openingLanguage(asked: Language | undefined): Language {
-  const chosen = recall(KEYS.language);
+/** The saved language, otherwise the one set by the export, otherwise the browser's. */
+export function initialLanguage(exported: Language | undefined): Language {
+  const saved = load(KEYS.language);
   return (
-    LANGUAGES.find((language) => language === chosen) ??
-    asked ??
+    LANGUAGES.find((language) => language === saved) ??
+    exported ??
     (/^zh/i.test(navigator.language) ? 'zh' : 'en')
   );
 }
 
-export function keepLanguage(language: Language): void {
-  keep(KEYS.language, language);
+export function saveLanguage(language: Language): void {
+  save(KEYS.language, language);
 }
 
-/** As chosen, else as the system has it. */
-export function theme(): Theme {
+/** The chosen theme, or the system's. */
+export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** Takes up what was chosen here before. */
+/** Applies the saved theme. */
 export function restoreTheme(): void {
-  const chosen = recall(KEYS.theme);
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+  const saved = load(KEYS.theme);
+  if (saved === 'light' || saved === 'dark') document.documentElement.dataset.theme = saved;
 }
 
-export function chooseTheme(chosen: Theme): void {
-  document.documentElement.dataset.theme = chosen;
-  keep(KEYS.theme, chosen);
+/** Applies a theme and saves it. */
+export function chooseTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  save(KEYS.theme, theme);
 }
 
-function recall(key: string): string | null {
+function load(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -46,10 +47,10 @@ function recall(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+function save(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Without storage the choice holds as long as the page is open.
+    // Without storage the choice lasts until the page is closed.
   }
 }

@@ -1,31 +1,33 @@
-import { element } from './dom.js';
+import { createElement } from './dom.js';
 import { type PageWords, SAMPLE } from './words.js';
 
-/** What stands where no entry is open: what the page is, and what can be done in it. */
+/** Renders the start text, shown while no entry is open: what the page is for, with examples to try. */
 export function renderStart(
   { heading, intro }: { heading: string; intro: string },
   { start }: PageWords,
-  ask: (text: string) => void,
+  fill: (text: string) => void,
 ): HTMLElement {
-  const asking = (name: string, text: string) => {
-    const made = element('button', { type: 'button', class: 'example' }, name);
-    made.addEventListener('click', () => ask(text));
-    return made;
+  const renderExample = (name: string, text: string) => {
+    const button = createElement('button', { type: 'button', class: 'example' }, name);
+    button.addEventListener('click', () => fill(text));
+    return button;
   };
-  return element(
+  return createElement(
     'div',
     { class: 'start' },
-    element('h2', {}, heading),
-    element('p', { class: 'description' }, intro),
-    element('h3', {}, start.tryIt),
-    element('p', { class: 'examples' }, ...start.examples.map((example) => asking(example, example))),
-    element('h3', {}, start.paste),
-    element('p', {}, start.stays),
-    element('p', { class: 'examples' }, asking(start.sample, SAMPLE)),
-    element(
+    createElement('h2', {}, heading),
+    createElement('p', { class: 'description' }, intro),
+    createElement('h3', {}, start.search),
+    createElement('p', { class: 'examples' }, ...start.queries.map((query) => renderExample(query, query))),
+    createElement('h3', {}, start.paste),
+    createElement('p', {}, start.privacy),
+    createElement('p', { class: 'examples' }, renderExample(start.sample, SAMPLE)),
+    createElement(
       'p',
       { class: 'keys' },
-      ...start.keys.map(([key, does]) => element('span', {}, element('kbd', {}, key), ' ', does)),
+      ...start.keys.map(([key, action]) =>
+        createElement('span', {}, createElement('kbd', {}, key), ' ', action),
+      ),
     ),
   );
 }

@@ -1,13 +1,28 @@
+import { EXPORT_WORDS, type ExportWords } from '../explaining/export-words.js';
+import { WORDS, type Words } from '../explaining/words.js';
 import type { Language } from '../model.js';
 
-/** What the page says beyond an explanation. */
+/** Every text of the page in one language. */
+export interface PageTexts {
+  page: PageWords;
+  /** The labels of an explanation, as on the command line. */
+  words: Words;
+  /** The words that every export format uses. */
+  exported: ExportWords;
+}
+
+export function textsIn(language: Language): PageTexts {
+  return { page: PAGE_WORDS[language], words: WORDS[language], exported: EXPORT_WORDS[language] };
+}
+
+/** The page's own words. */
 export interface PageWords {
-  /** Of the HTML attribute `lang`. */
+  /** The value of the HTML attribute `lang`. */
   tag: string;
   name: string;
   search: string;
   box: string;
-  emptyBox: string;
+  clearBox: string;
   filters: string;
   family: string;
   action: string;
@@ -17,45 +32,49 @@ export interface PageWords {
   anyAction: string;
   anyScope: string;
   anyRetry: string;
-  unfilter: string;
+  clearFilters: string;
   list: string;
-  /** What the list shows: of all codes, so many. */
+  /** The number of codes in the list, and of all. */
   codes(shown: number, all: number): string;
   hits(count: number): string;
   noHit: string;
-  /** Hits that the filters leave out. */
+  /** There are hits, but the filters hide them. */
   filteredOut: string;
   errors(count: number): string;
   noError: string;
-  /** Ends what the box shows of a long text. */
+  /** Stands at the end of a cut text in the box. */
   shownInPart: string;
   back: string;
   copyCode: string;
   copyLink: string;
   copyPolicy: string;
   copied: string;
-  /** Where the browser does not let a page copy. */
+  /** The browser does not allow copying. */
   notCopied: string;
   wholeFamily(family: string): string;
   toDark: string;
   toLight: string;
   start: {
-    tryIt: string;
-    examples: string[];
+    /** The heading above the example queries. */
+    search: string;
+    queries: string[];
+    /** The heading above what can be pasted. */
     paste: string;
+    privacy: string;
+    /** The button that shows the sample. */
     sample: string;
-    stays: string;
+    /** Each key with what it does. */
     keys: [string, string][];
   };
 }
 
-export const PAGE_WORDS: Record<Language, PageWords> = {
+const PAGE_WORDS: Record<Language, PageWords> = {
   en: {
     tag: 'en',
     name: 'KMS error codes',
     search: 'Search',
     box: 'Search, or paste a response or a log',
-    emptyBox: 'Empty the box',
+    clearBox: 'Clear the box',
     filters: 'Filters',
     family: 'Family',
     action: 'Action',
@@ -64,8 +83,8 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     anyFamily: 'Any family',
     anyAction: 'Any action',
     anyScope: 'Any scope',
-    anyRetry: 'Retry or not',
-    unfilter: 'Clear filters',
+    anyRetry: 'Any retry advice',
+    clearFilters: 'Clear filters',
     list: 'Codes',
     codes: (shown, all) =>
       shown === all ? `${all} ${all === 1 ? 'code' : 'codes'}` : `${shown} of ${all} codes`,
@@ -73,27 +92,27 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     noHit: 'Nothing found. Try other words, or paste the whole response.',
     filteredOut: 'Nothing found with these filters.',
     errors: (count) => (count === 1 ? '1 error in this text' : `${count} distinct errors in this text`),
-    noError: 'No error of the API found in this text.',
-    shownInPart: '… All of it was read; only its beginning is shown here.',
+    noError: 'No API error found in this text.',
+    shownInPart: '… The whole text was read. Only its beginning is shown here.',
     back: 'All codes',
     copyCode: 'Copy code',
     copyLink: 'Copy link',
     copyPolicy: 'Copy policy',
     copied: 'Copied',
-    notCopied: 'Not copied: select it and copy by hand',
-    wholeFamily: (family) => `All of the family: ${family}`,
-    toDark: 'Dark colours',
-    toLight: 'Light colours',
+    notCopied: 'Copy failed: select the text and copy it',
+    wholeFamily: (family) => `All codes in this family: ${family}`,
+    toDark: 'Dark theme',
+    toLight: 'Light theme',
     start: {
-      tryIt: 'Search by what happened',
-      examples: ['clock skew', 'too many requests', 'no permission', '密钥 禁用'],
-      paste: 'Or paste what came back',
+      search: 'Search by symptom',
+      queries: ['clock skew', 'too many requests', 'no permission', '密钥 禁用'],
+      paste: 'Or paste a response',
       sample: 'Show an example',
-      stays:
-        'A response, an exception of an SDK, lines of a log: the errors in it are found and explained. It stays in this page, which loads nothing and sends nothing.',
+      privacy:
+        'Paste a response, an SDK exception or log lines: the page finds and explains every error in it. The text never leaves this page, which loads nothing and sends nothing.',
       keys: [
         ['/', 'search'],
-        ['↑ ↓', 'choose'],
+        ['↑ ↓', 'select'],
         ['Enter', 'open'],
         ['Esc', 'back'],
       ],
@@ -104,7 +123,7 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     name: 'KMS 错误码',
     search: '搜索',
     box: '搜索，或粘贴响应、日志',
-    emptyBox: '清空输入框',
+    clearBox: '清空输入框',
     filters: '筛选',
     family: '类别',
     action: '接口',
@@ -114,7 +133,7 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     anyAction: '全部接口',
     anyScope: '全部范围',
     anyRetry: '重试与否',
-    unfilter: '清除筛选',
+    clearFilters: '清除筛选',
     list: '错误码',
     codes: (shown, all) => (shown === all ? `共 ${all} 个错误码` : `${all} 个错误码中的 ${shown} 个`),
     hits: (count) => `找到 ${count} 个，最相关的在前`,
@@ -133,11 +152,11 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
     toDark: '深色',
     toLight: '浅色',
     start: {
-      tryIt: '按现象搜索',
-      examples: ['签名 过期', '请求太频繁', '没有权限', 'cmk disabled'],
+      search: '按现象搜索',
+      queries: ['签名 过期', '请求太频繁', '没有权限', 'cmk disabled'],
       paste: '或粘贴收到的响应',
       sample: '看一个例子',
-      stays:
+      privacy:
         '响应、SDK 抛出的异常、日志都可以：页面会找出其中的错误并逐一解释。内容只留在本页，页面不加载也不发送任何数据。',
       keys: [
         ['/', '搜索'],
@@ -149,7 +168,7 @@ export const PAGE_WORDS: Record<Language, PageWords> = {
   },
 };
 
-/** A response as it is pasted; with a permission that lacks, as there is most to say of it. */
+/** The sample to paste: a permission error, because its explanation shows the most. */
 export const SAMPLE = `{
   "Response": {
     "Error": {

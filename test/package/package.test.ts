@@ -1,5 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +44,19 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
+/** The packages that a source imports at run time. */
+function importedPackages(): string[] {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+  const imported = sources.flatMap((path) => [
+    ...readFileSync(join(root, 'src', path), 'utf8').matchAll(
+      /(?:^(?:import|export) (?!type\b)[^;']*from |\bimport\()'((?:@[\w.-]+\/)?[\w][\w.-]*)[\w./-]*'/gm,
+    ),
+  ]);
+  return [...new Set(imported.map(([, name = '']) => name))].sort();
+}
+
 describe('the package', () => {
   it('holds what is needed and nothing else', () => {
     const kinds = new Set(
@@ -43,6 +64,28 @@ describe('the package', () => {
     );
     expect([...kinds].sort()).toMatchSnapshot();
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
+  });
+
+  it('has the licence of every third-party package that it contains', () => {
+    const text = readFileSync(
+      join(project, 'node_modules', 'kms-err', 'dist', 'THIRD-PARTY-LICENSES'),
+      'utf8',
+    );
+    const listed = [...text.matchAll(/^(@?[\w./-]+) (\d+\.\d+\.\d+\S*) \(.+\)$/gm)];
+    const names = listed.map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(importedPackages()));
+    // Their libraries' libraries: the longest chains of the bundle.
+    expect(names).toEqual(expect.arrayContaining(['fast-string-truncated-width', 'has-flag', 'mute-stream']));
+    for (const [, name = '', version] of listed) {
+      const folder = join(root, 'node_modules', name);
+      expect([name, version]).toEqual([
+        name,
+        JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version,
+      ]);
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      if (file) expect(text).toContain(readFileSync(join(folder, file), 'utf8').trim());
+      else expect(name).toBe('@bomb.sh/tab');
+    }
   });
 
   it('has no dependencies', () => {
