@@ -226,7 +226,7 @@ describe('the retry wrapper of the documents', () => {
        const { clientOf } = createRequire(import.meta.url)(${JSON.stringify(client)});
        const client = clientOf({ port: ${stub.port}, timeout: 0.3 });
        const call = () => client.request('Decrypt', { CiphertextBlob: 'YQ==' });
-       const options = { firstPause: 4, ${options} };
+       const options = { firstDelay: 4, ${options} };
        const { Plaintext, code } = await withRetry(call, options).catch((error) => error);
        console.log(JSON.stringify({ Plaintext, code }));`,
     );
@@ -268,7 +268,7 @@ describe('the retry wrapper of the documents', () => {
     expect(alone).toMatchObject({ result: {}, told: expect.stringContaining('network timeout'), calls: 1 });
     const asked = await withRetry(
       ['silence', OK],
-      'heals: (error) => isRetryable(error) || error.code === undefined',
+      'shouldRetry: (error) => isRetryable(error) || error.code === undefined',
     );
     expect(asked).toEqual({ result: { Plaintext: 'cA==' }, told: '', calls: 2 });
   });
