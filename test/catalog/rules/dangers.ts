@@ -17,7 +17,7 @@ const DANGERS: Danger[] = [
     because: 'what the key encrypted is lost when the wait is over',
     warning: {
       en: /\blost\b|lose|irreversibl|no undo|undone|recover|destroy|permanent|final|\bgone\b|for good|never be decrypted|can(?:'t|not) be decrypted/i,
-      zh: /丢失|不可恢复|无法恢复|不能恢复|恢复不了|无法找回|永久|销毁|(?:无法|不能|不可|再也)解密|不可撤销|无法撤销|不可逆|(?:即|会|将)被?删除/,
+      zh: /丢失|不可恢复|无法恢复|不能恢复|恢复不了|找回|永久|销毁|(?:无法|不能|不可|再也)解密|不可撤销|无法撤销|不可逆|(?:即|会|将)被?删除|彻底/,
     },
   },
   {
@@ -46,8 +46,8 @@ const DANGERS: Danger[] = [
     actions: ['EnableKeyRotation'],
     because: 'it overwrites a RotateDays that is set: have that looked up first',
     warning: {
-      en: /overwrit|replaces|already (?:on|set|enabled)|\bcreate|new CMK/i,
-      zh: /覆盖|替换|原有|已有|已设|新建|新的? ?CMK/,
+      en: /overwrit|replaces|already (?:on|set|enabled)|\bcreate|new CMK|not enabled|KeyRotationEnabled/i,
+      zh: /覆盖|替换|原有|已有|已设|新建|新的? ?CMK|未(?:开启|启用)|KeyRotationEnabled/,
     },
   },
   {

@@ -45,6 +45,8 @@ describe('wrongSource', () => {
     'https://cloud.tencent.com/document/product/573/53522 (events in CloudAudit)',
     'github.com/TencentCloud/tencentcloud-sdk-java issue 78 (message)',
     'tencentcloud-sdk-go#168',
+    'jeessy2/ddns-go issues 999 and 1110',
+    'CAM documents 598/10608 and 598/32671 (qcs:ip)',
     'RFC 8017',
     'codes.json',
     'inferred: the key is still enabled, from the note of DeleteWhiteBoxKey',

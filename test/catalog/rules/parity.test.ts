@@ -17,6 +17,7 @@ describe('differentNumbers', () => {
     ['TC3-HMAC-SHA256 takes 10 MB', 'TC3-HMAC-SHA256 最大 10 MB'],
     ['from 00:00 to 08:00', '0 点到 8 点'],
     ['1,024 bytes', '1024 字节'],
+    ['at its second attempt', '第 2 次尝试'],
     ['an hour later', '1 小时后'],
     ['the two of them', '二者'],
     ['24 hours', '24 小时，即 24 小时'],
@@ -61,6 +62,9 @@ describe('differentOnce', () => {
     ['Keep each id once.', '去重。'],
     ['Call again.', '再请求一次。'],
     ['the last time', '上一次'],
+    ['Send it once more.', '重新发起请求。'],
+    ['Once deleted, it is lost.', '删除后无法找回。'],
+    ['Ask once after that.', '之后再请求一次。'],
     ['once in 24 hours', '24 小时内一次'],
   ])('takes %s | %s', (en, zh) => {
     expect(differentOnce({ en, zh })).toEqual([]);

@@ -18,7 +18,7 @@ const ENGLISH_NUMBERS: Record<string, number> = {
     eleven: 11,
     twelve: 12,
   },
-  ...{ twice: 2, both: 2, half: 0.5, hundred: 100, thousand: 1000 },
+  ...{ twice: 2, second: 2, third: 3, both: 2, half: 0.5, hundred: 100, thousand: 1000 },
 };
 const CHINESE_NUMBERS: Record<string, number> = {
   ...{
@@ -88,10 +88,10 @@ export function differentLiterals({ en, zh }: Text): string[] {
 
 /** `once` for one time, not for `as soon as`, nor in `at once` and `more than once`. */
 const ONCE =
-  /(?<!\b(?:at|more than) )\b[Oo]nce\b(?! (?:the|it|its|they|this|that|these|those|all|every|each|no|nothing|you|your|there|an?|unbound|enabled|done|`|[A-Z]))/g;
+  /(?<!\b(?:at|more than) )\b[Oo]nce\b(?! (?:the|it|its|they|this|that|these|those|all|every|each|no|nothing|you|your|there|an?|more|done|\w+ed)\b| [`A-Z])/g;
 const YI_CI = /(?<![上前每第同下某任这那后])(?:一|(?<![\d.])1 ?)(?:次|遍)(?!性)/g;
 /** What says the same as 一次 in English where `once` does not stand, and the other way round. */
-const SINGLE = /\b(?:one|single|at once|a time|again|per|each|every|another|time|same|last)\b/i;
+const SINGLE = /\b(?:one|single|at once|once more|a time|again|per|each|every|another|time|same|last)\b/i;
 const WITHOUT_DUPLICATES = /去重|不重复/;
 
 export function differentOnce({ en, zh }: Text): string[] {

@@ -10,7 +10,8 @@ const EXACT = [
   /\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/,
   /\b20\d\d-\d\d(?:-\d\d)?\b/,
   /https?:\/\/\S+\/\S+/,
-  /\b(?:issue|PR|pull request) ?#?\d+|\w#\d+/i,
+  /\b(?:issues?|PR|pull request) ?#?\d+|\w#\d+/i,
+  /\b\d{3,4}\/\d{4,6}\b/,
   /\bRFC \d{3,5}\b/,
   /^(?:codes\.json|error-codes\.md)\b/,
 ];

@@ -27,7 +27,7 @@ const CHINESE: Term[] = [
   [/上层 ?CMK|父密钥/, '所属 CMK'],
   [/密钥内容/, '密钥材料'],
   [/(?<![\w/])uin(?![\w/])/, 'UIN'],
-  [/(?<!腾出)名额|额度|限额/, '配额'],
+  [/(?<!腾出[^，。；]{0,12})名额|额度|限额/, '配额'],
   [/策略(?:还)?(?:被)?绑/, '关联'],
   [/入参/, '参数'],
   [/段落/, '节'],
@@ -122,7 +122,7 @@ export function unclearKeys(zh: string, { code, field }: Pick<Place, 'code' | 'f
   const isOfApi = /^AuthFailure(?:\.|$)/.test(code);
   if (!isOfApi && field !== 'title') return [];
   const found =
-    /(?<!API ?|数据|白盒|KMS ?|签名|主|非对称|对称|外部)密钥(?!材料|管理|轮换|用途|别名|类型|状态|数量|变更| ID)/.exec(
+    /(?<!API ?|数据|白盒|临时|永久|KMS ?|签名|主|非对称|对称|外部)密钥(?!材料|管理|轮换|用途|别名|类型|状态|数量|变更| ID)/.exec(
       words,
     );
   return found
