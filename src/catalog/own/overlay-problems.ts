@@ -1,8 +1,7 @@
+import { FACTS } from '../../model.js';
 import type { Catalog } from '../entry.js';
 import type { Overlay, Problem } from './overlay-file.js';
 
-/** The facts that a wording may give, each at most once. */
-const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
 const NEEDED = ['title', 'description', 'retry'] as const;
 
 /** What the schema finds, else what only shows against the catalogs below. */
@@ -44,6 +43,7 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
 
 function wrongWording(wording: string): string | undefined {
   const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-  if (facts.every((name, index) => FACTS.includes(name) && facts.indexOf(name) === index)) return undefined;
+  const known: readonly string[] = FACTS;
+  if (facts.every((name, index) => known.includes(name) && facts.indexOf(name) === index)) return undefined;
   return `what stands in {} is one of ${FACTS.join(', ')}, each at most once`;
 }
