@@ -6,6 +6,22 @@ export const VERDICTS = ['no', 'backoff', 'depends'] as const;
 export const FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'sql'] as const;
 export const DIALECTS = ['duckdb', 'spark', 'clickhouse'] as const;
 
+/** In requests per second. */
+const RATES = ['requestsPerSecond', 'limitPerSecond'] as const;
+
+/** What a message may say beyond its code: the holes of wordings and texts. */
+export const FACTS = [
+  ...(['operation', 'action', 'resource', 'region', 'keyId'] as const),
+  ...(['parameter', 'value', 'serverTime', 'host'] as const),
+  ...RATES,
+] as const;
+
+/** What a condition of advice may ask for. */
+export const CONDITIONS = [...FACTS, 'sdk', 'message'] as const;
+
+export type RateName = (typeof RATES)[number];
+export type FactName = (typeof FACTS)[number];
+export type ConditionName = (typeof CONDITIONS)[number];
 export type Language = (typeof LANGUAGES)[number];
 /** `common`: any API 3.0 call; `business`: a KMS action; `client`: raised by an SDK. */
 export type Scope = (typeof SCOPES)[number];

@@ -1,5 +1,14 @@
-import type { Scope, Text, Verdict } from '../model.js';
+import type { ConditionName, Scope, Text, Verdict } from '../model.js';
 import type { Facts } from '../reading/finding.js';
+
+/**
+ * What must hold for advice to come first: by the name of a fact its value, or several of which one is enough. `*` at
+ * either end matches any text, `\*` is the character; case does not count.
+ */
+export type When = { [Name in ConditionName]?: string | string[] };
+
+/** A cause or a remedy. */
+export type Advice = Text & { when?: When };
 
 /** One record of data/catalog.json; data/catalog.schema.json documents each field. */
 export interface Entry {
@@ -7,8 +16,8 @@ export interface Entry {
   status: 'active' | 'retired';
   title: Text;
   description: Text;
-  causes: Text[];
-  remedies: Text[];
+  causes: Advice[];
+  remedies: Advice[];
   retry: { verdict: Verdict; note?: Text };
   actions: string[];
   related: string[];

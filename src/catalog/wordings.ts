@@ -61,7 +61,10 @@ export function vocabularyOf(catalog: Catalog) {
 }
 
 function searchPrefix(wording: string): string {
-  return wording.slice(0, wording.indexOf(' ', MIN_PREFIX));
+  // Chinese has spaces in few places: there it goes to the first hole.
+  const [fixed = ''] = wording.split('{', 1);
+  const end = fixed.indexOf(' ', MIN_PREFIX);
+  return end < 0 ? fixed : fixed.slice(0, end);
 }
 
 function factsOf(groups: Record<string, string | undefined>): Facts {
@@ -72,14 +75,14 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
   return Object.fromEntries(facts) as Facts;
 }
 
-/** `{name}` matches the possible values of that fact: a number for rates, otherwise any text without brackets. */
+/** `{name}` matches the possible values of that fact: digits for rates and times, otherwise any text without brackets. */
 function wordingPattern(wording: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
       if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => BLANK);
-      return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
+      return /PerSecond$|Time$/.test(name) ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
     })
     .join('');
   return new RegExp(source.replace(/\\\.$/, '\\.?'), flags);

@@ -1,6 +1,7 @@
 import type { Brief, BriefRecord, CatalogRecord } from '../catalog/entry.js';
-import type { Language, Text } from '../model.js';
+import type { Language } from '../model.js';
 import type { Facts, Finding } from '../reading/finding.js';
+import { advise, withDerived } from './advice.js';
 import type { Explanation, Summary } from './explanation.js';
 import { adviceOf } from './facts.js';
 import { WORDS } from './words.js';
@@ -12,11 +13,12 @@ export interface InputFinding extends Finding {
 
 /** Explains what the catalog has for a query, with details from the input if the query came from one. */
 export function explain(
-  { lookup, entry, family, members, facts }: CatalogRecord,
+  { lookup, entry, family, members, facts: said }: CatalogRecord,
   language: Language,
   finding?: InputFinding,
 ): Explanation {
-  const texts = (list: Text[] | undefined) => (list ?? []).map((text) => text[language]);
+  const facts = said && withDerived(said);
+  const seen = finding && { ...finding, ...(facts && { facts }) };
   return {
     query: lookup.query,
     match: lookup.match,
@@ -25,8 +27,8 @@ export function explain(
     scopes: entry?.scopes ?? [],
     title: entry?.title[language] ?? null,
     description: entry?.description[language] ?? null,
-    causes: texts(entry?.causes),
-    remedies: texts(entry?.remedies),
+    causes: advise(entry?.causes ?? [], language, seen),
+    remedies: advise(entry?.remedies ?? [], language, seen),
     retry: entry ? retryOf(entry, language) : null,
     actions: entry?.actions ?? [],
     related: entry?.related ?? [],

@@ -1,10 +1,10 @@
-/** Details in a message. Rates are requests per second. */
-export interface Facts {
-  operation?: string;
-  resource?: string;
-  requestsPerSecond?: number;
-  limitPerSecond?: number;
-}
+import type { FactName, RateName } from '../model.js';
+
+/**
+ * Details in a message. `action`, `region` and `keyId` also follow from `operation` and `resource`; `serverTime` is in
+ * seconds since 1970.
+ */
+export type Facts = { [Name in Exclude<FactName, RateName>]?: string } & { [Name in RateName]?: number };
 
 /** One error in an input. Its texts come from outside: they are cleaned and bounded, and nothing else is assumed. */
 export interface Finding {

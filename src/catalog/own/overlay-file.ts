@@ -11,14 +11,14 @@ import {
 import { clean } from '../../clean.js';
 import { Failure, systemCode } from '../../failures.js';
 import type { Text } from '../../model.js';
-import type { Entry } from '../entry.js';
+import type { Advice, Entry } from '../entry.js';
 import { validate } from './overlay-validator.js';
 
 /** A string stands for the same text in both languages. */
 type OwnText = Text | string;
 type Lists = {
-  causes: OwnText[];
-  remedies: OwnText[];
+  causes: (Advice | string)[];
+  remedies: (Advice | string)[];
   actions: string[];
   related: string[];
   messages: string[];

@@ -72,7 +72,7 @@ function originOf({ add = {}, sources: cites, ...fields }: OwnEntry, file: strin
   return { file, fields: [...new Set(names)], ...(cites && { cites }) };
 }
 
-function both(text: Text | string): Text {
+function both<Both extends Text>(text: Both | string): Both | Text {
   return typeof text === 'string' ? { en: text, zh: text } : text;
 }
 

@@ -1,8 +1,7 @@
+import { FACTS } from '../../model.js';
 import type { Catalog } from '../entry.js';
 import type { Overlay, Problem } from './overlay-file.js';
 
-/** The placeholders of a wording, each at most once. */
-const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
 /** The fields that a new code needs. */
 const REQUIRED = ['title', 'description', 'retry'] as const;
 
@@ -46,6 +45,7 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
 
 function wrongWording(wording: string): string | undefined {
   const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-  if (facts.every((name, index) => FACTS.includes(name) && facts.indexOf(name) === index)) return undefined;
+  const known: readonly string[] = FACTS;
+  if (facts.every((name, index) => known.includes(name) && facts.indexOf(name) === index)) return undefined;
   return `a {placeholder} must be one of ${FACTS.join(', ')}, each at most once`;
 }
