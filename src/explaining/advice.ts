@@ -14,12 +14,13 @@ const SDKS = ['.NET', 'C++', 'Java', 'Node.js'];
 export function withDerived(facts: Facts): Facts {
   const action = OPERATION.exec(facts.operation ?? '')?.[1];
   const [, region = '', keyId = ''] = RESOURCE.exec(facts.resource ?? '') ?? [];
-  return {
+  const derived = {
     ...(action !== undefined && { action }),
     ...(REGION.test(region) && { region }),
     ...(UUID.test(keyId) && { keyId }),
-    ...facts,
   };
+  // Twice: what the message says comes first, and holds.
+  return { ...facts, ...derived, ...facts };
 }
 
 /**
