@@ -10,6 +10,22 @@ export const CATALOG_TASKS = ['check', 'init'] as const;
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
+/** In requests per second. */
+const RATES = ['requestsPerSecond', 'limitPerSecond'] as const;
+
+/** What a message may say beyond its code: the holes of wordings and texts. */
+export const FACTS = [
+  ...(['operation', 'action', 'resource', 'region', 'keyId'] as const),
+  ...(['parameter', 'value', 'serverTime', 'host'] as const),
+  ...RATES,
+] as const;
+
+/** What a condition of advice may ask for. */
+export const CONDITIONS = [...FACTS, 'sdk', 'message'] as const;
+
+type RateName = (typeof RATES)[number];
+export type FactName = (typeof FACTS)[number];
+export type ConditionName = (typeof CONDITIONS)[number];
 export type Shell = (typeof SHELLS)[number];
 export type CatalogTask = (typeof CATALOG_TASKS)[number];
 export type Language = (typeof LANGUAGES)[number];
@@ -24,14 +40,23 @@ export type Dialect = (typeof DIALECTS)[number];
 /** Both languages side by side, so that a missing one is a schema error. */
 export type Text = Record<Language, string>;
 
+/**
+ * What must hold for advice to come first: by the name of a fact what it is, or several of which one is enough. `*` at
+ * either end stands for any text, `\*` for the character; case does not count.
+ */
+export type When = { [Name in ConditionName]?: string | string[] };
+
+/** A cause or a remedy. */
+export type Advice = Text & { when?: When };
+
 /** One record of data/catalog.json; data/catalog.schema.json says what each field holds. */
 export interface Entry {
   scopes: Scope[];
   status: 'active' | 'retired';
   title: Text;
   description: Text;
-  causes: Text[];
-  remedies: Text[];
+  causes: Advice[];
+  remedies: Advice[];
   retry: { verdict: Verdict; note?: Text };
   actions: string[];
   related: string[];
@@ -97,13 +122,11 @@ export interface Lookup {
   suggestions: string[];
 }
 
-/** What a message says beyond its code. Rates are requests per second. */
-export interface Facts {
-  operation?: string;
-  resource?: string;
-  requestsPerSecond?: number;
-  limitPerSecond?: number;
-}
+/**
+ * What a message says beyond its code. `action`, `region` and `keyId` also follow from `operation` and `resource`;
+ * `serverTime` is in seconds since 1970.
+ */
+export type Facts = { [Name in Exclude<FactName, RateName>]?: string } & { [Name in RateName]?: number };
 
 /** One error of an input, as read: nothing in it is trusted, everything in it is cleaned and bounded. */
 export interface Finding {

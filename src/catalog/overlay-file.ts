@@ -10,14 +10,14 @@ import {
 } from 'jsonc-parser';
 import { clean } from '../clean.js';
 import { Failure, systemCode } from '../failures.js';
-import type { Entry, Text } from '../model.js';
+import type { Advice, Entry, Text } from '../model.js';
 import { validate } from './overlay-validator.js';
 
 /** A text that is the same in both languages may be given once. */
 type OwnText = Text | string;
 type Lists = {
-  causes: OwnText[];
-  remedies: OwnText[];
+  causes: (Advice | string)[];
+  remedies: (Advice | string)[];
   actions: string[];
   related: string[];
   messages: string[];

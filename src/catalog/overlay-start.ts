@@ -34,7 +34,8 @@ const STARTS: Record<Language, string> = {
       "add": {
         "remedies": ["Ask #key-owners before you enable a key: some are disabled for an audit."]
       }
-      // A text is a string, or one for each language: { "en": "…", "zh": "…" }
+      // A text is a string, or one for each language: { "en": "…", "zh": "…" }. A cause or a remedy may also say
+      // when it comes first: { "en": "…", "zh": "…", "when": { "region": "ap-*", "message": "*timed out*" } }
       // Fields: title, description, runbook, causes, remedies, retry, scopes, status, actions, related, docs,
       // keywords, messages, sources. Under "add": causes, remedies, actions, related, keywords, messages.
     },
@@ -69,7 +70,8 @@ const STARTS: Record<Language, string> = {
       "add": {
         "remedies": ["启用密钥前先问密钥负责人：有些密钥因审计而被禁用。"]
       }
-      // 文本可以是一个字符串，也可以按语言分写：{ "en": "…", "zh": "…" }
+      // 文本可以是一个字符串，也可以按语言分写：{ "en": "…", "zh": "…" }。原因和处理步骤还可以写明何时排在最前：
+      // { "en": "…", "zh": "…", "when": { "region": "ap-*", "message": "*timed out*" } }
       // 字段：title、description、runbook、causes、remedies、retry、scopes、status、actions、related、docs、
       // keywords、messages、sources。"add" 下可用：causes、remedies、actions、related、keywords、messages。
     },

@@ -1,9 +1,15 @@
 import { Failure } from '../failures.js';
-import type { Brief, Catalog, Entry, Origin, Text, Wording } from '../model.js';
+import {
+  type Brief,
+  type Catalog,
+  type Entry,
+  FACTS,
+  type Origin,
+  type Text,
+  type Wording,
+} from '../model.js';
 import { type Overlay, type OwnEntry, type Problem, readOverlay } from './overlay-file.js';
 
-/** The facts that a wording may give, each at most once. */
-const FACTS = ['operation', 'resource', 'requestsPerSecond', 'limitPerSecond'];
 const NEEDED = ['title', 'description', 'retry'] as const;
 
 /** What a catalog does to those below it. */
@@ -83,7 +89,8 @@ function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Problem[] {
 
 function wrongWording(wording: string): string | undefined {
   const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-  if (facts.every((name, index) => FACTS.includes(name) && facts.indexOf(name) === index)) return undefined;
+  const known: readonly string[] = FACTS;
+  if (facts.every((name, index) => known.includes(name) && facts.indexOf(name) === index)) return undefined;
   return `what stands in {} is one of ${FACTS.join(', ')}, each at most once`;
 }
 
@@ -153,7 +160,7 @@ function originOf({ add = {}, sources: cites, ...fields }: OwnEntry, file: strin
   return { file, fields: [...new Set(names)], ...(cites && { cites }) };
 }
 
-function both(text: Text | string): Text {
+function both<Both extends Text>(text: Both | string): Both | Text {
   return typeof text === 'string' ? { en: text, zh: text } : text;
 }
 

@@ -60,7 +60,10 @@ export function vocabularyOf(catalog: Catalog) {
 }
 
 function beginningOf(wording: string): string {
-  return wording.slice(0, wording.indexOf(' ', BEGINNING));
+  // Chinese has blanks in few places: there it goes to the first hole.
+  const [fixed = ''] = wording.split('{', 1);
+  const end = fixed.indexOf(' ', BEGINNING);
+  return end < 0 ? fixed : fixed.slice(0, end);
 }
 
 function factsOf(groups: Record<string, string | undefined>): Facts {
@@ -71,14 +74,14 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
   return Object.fromEntries(facts) as Facts;
 }
 
-/** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
+/** `{name}` stands for what the fact of this name can be: digits for rates and times, else anything without a bracket. */
 function wordingPattern(wording: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
       if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => BLANK);
-      return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
+      return /PerSecond$|Time$/.test(name) ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
     })
     .join('');
   return new RegExp(source.replace(/\\\.$/, '\\.?'), flags);

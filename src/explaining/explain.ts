@@ -1,4 +1,5 @@
 import type { Brief, Entry, Explanation, Facts, Finding, Language, Lookup, Summary } from '../model.js';
+import { advise, withDerived } from './advice.js';
 import { adviceOf } from './facts.js';
 import { WORDS } from './words.js';
 
@@ -21,11 +22,10 @@ export function explain(
   lookup: Lookup,
   known: Known | undefined,
   language: Language,
-  seen?: Seen,
+  said?: Seen,
 ): Explanation {
   const entry = known?.entry;
-  const texts = (list: { en: string; zh: string }[] | undefined) =>
-    (list ?? []).map((text) => text[language]);
+  const seen = said?.facts ? { ...said, facts: withDerived(said.facts) } : said;
   return {
     query: lookup.query,
     match: lookup.match,
@@ -34,8 +34,8 @@ export function explain(
     scopes: entry?.scopes ?? [],
     title: entry?.title[language] ?? null,
     description: entry?.description[language] ?? null,
-    causes: texts(entry?.causes),
-    remedies: texts(entry?.remedies),
+    causes: advise(entry?.causes ?? [], language, seen),
+    remedies: advise(entry?.remedies ?? [], language, seen),
     retry: entry ? retryOf(entry, language) : null,
     actions: entry?.actions ?? [],
     related: entry?.related ?? [],

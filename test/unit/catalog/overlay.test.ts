@@ -70,6 +70,12 @@ describe("a user's own catalog", () => {
     expect(own.codes).toEqual(catalog.codes);
   });
 
+  it('says when its advice comes first', () => {
+    const advice = { en: 'C', zh: '丙', when: { region: ['ap-a*', 'ap-b'], resource: '\\*' } };
+    const own = open(codes({ InternalError: { add: { causes: [advice] } } }));
+    expect(own.entry('InternalError')?.causes.at(-1)).toEqual(advice);
+  });
+
   it('goes over those before it', () => {
     const first = join(folder, 'first.jsonc');
     writeFileSync(first, JSON.stringify(codes({ 'Order.Locked': NEW })));
@@ -176,6 +182,21 @@ describe("a user's own catalog", () => {
       'no address',
       codes({ InternalError: { runbook: 'javascript:alert(1)' } }),
       'runbook: expected an address',
+    ],
+    [
+      'a condition on what is no fact',
+      codes({ InternalError: { causes: [{ en: 'a', zh: 'b', when: { colour: 'red' } }] } }),
+      'causes[0].when.colour: expected a fact: operation, action',
+    ],
+    [
+      'a condition with * in the middle',
+      codes({ InternalError: { remedies: [{ en: 'a', zh: 'b', when: { region: 'ap*x' } }] } }),
+      'remedies[0].when.region: expected a text with * at its ends only',
+    ],
+    [
+      'an empty condition',
+      codes({ InternalError: { remedies: [{ en: 'a', zh: 'b', when: {} }] } }),
+      'remedies[0].when',
     ],
     ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'it is no UTF-8'],
     ['endless nesting', '['.repeat(1_000_000), 'nested too deeply'],

@@ -1,0 +1,43 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { Advice, Entry } from '../../src/model.js';
+import { catalog, entries, read } from './files.js';
+
+/** The form of the catalog's file. Each test fails with the list of what breaks it. */
+
+/** The keys of an object in the order of the schema, its lists as they are. */
+const schema = JSON.parse(read('data/catalog.schema.json'));
+const ORDER = Object.keys(schema.$defs.entry.properties);
+const byOrder = (order: string[], value: object) =>
+  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+
+function canonical({ actions, related, causes, remedies, ...entry }: Entry): Entry {
+  const ofAdvice = (list: Advice[]) => list.map((advice) => byOrder(['en', 'zh', 'when'], advice));
+  return byOrder(ORDER, {
+    ...entry,
+    causes: ofAdvice(causes),
+    remedies: ofAdvice(remedies),
+    actions: actions.toSorted(),
+    related: related.toSorted(),
+  }) as unknown as Entry;
+}
+
+describe('form', () => {
+  it('follows the schema', () => {
+    const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+    validate(catalog);
+    const problems = validate.errors?.map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+    expect(problems ?? []).toEqual([]);
+  });
+
+  it('is in its canonical form, sorted, which `npm run lint:catalog -- -u` writes', async () => {
+    const sorted = entries
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, entry]) => [code, canonical(entry)]);
+    await expect(
+      `${JSON.stringify({ ...catalog, codes: Object.fromEntries(sorted) }, null, 2)}\n`,
+    ).toMatchFileSnapshot('../../data/catalog.json');
+  });
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { type Advice, type CatalogFile, CONDITIONS, FACTS } from '../../../src/model.js';
+import { ACTIONS } from './commands.js';
+import { LANGUAGES, proseOf, type Rule } from './texts.js';
+
+/** Facts that no wording has to give: they follow from others, or from the text around the message. */
+const DERIVED: Record<string, string | undefined> = {
+  ...{ action: 'operation', region: 'resource', keyId: 'resource' },
+  ...{ sdk: '', message: '' },
+};
+/** What a hole may be called: a parameter, or another name of the API. */
+const NAMES: string[] = [
+  ...Object.values(ACTIONS).flatMap(({ required, optional }) => [...required, ...optional]),
+  ...JSON.parse(readFileSync(new URL('../../fixtures/names.json', import.meta.url), 'utf8')),
+];
+
+/** The facts that some message of the catalog gives. */
+export function givenFacts({ codes }: Pick<CatalogFile, 'codes'>): Set<string> {
+  const holes = Object.values(codes)
+    .flatMap(({ messages = [] }) => messages)
+    .flatMap((wording) => [...wording.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
+  const derived = Object.entries(DERIVED).filter(([, from = '']) => from === '' || holes.includes(from));
+  return new Set([...holes, ...derived.map(([name]) => name)]);
+}
+
+/** What is wrong with the conditions of advice, where these facts are all that messages give. */
+export function wrongConditions({ when }: Advice, given: ReadonlySet<string>): string[] {
+  if (!when) return [];
+  return Object.entries(when).flatMap(([name, wanted]) => {
+    if (!(CONDITIONS as readonly string[]).includes(name)) return [`when: there is no fact ${name}`];
+    if (!given.has(name)) return [`when: no message of the catalog gives ${name}`];
+    const globs = [wanted].flat();
+    const isAny = globs.includes('*') && ['resource', 'operation', 'value'].includes(name);
+    const inMiddle = globs.filter((glob) => /^.+(?<!\\)\*.+$/s.test(glob));
+    const actions = globs.filter((glob) => /^\w+$/.test(glob) && name === 'action' && !(glob in ACTIONS));
+    return [
+      ...(isAny ? [`when.${name}: * is any text; the character is \\\\* in JSON`] : []),
+      ...inMiddle.map((glob) => `when.${name}: ${glob} has * in the middle`),
+      ...actions.map((action) => `when.action: there is no action ${action}`),
+    ];
+  });
+}
+
+/** `<KeyId>` is filled where it is a fact; a name with a capital is that of a fact or of a parameter. */
+export function wrongHoles(text: Advice): string[] {
+  const known = new Set([...NAMES, ...FACTS.map((name) => name.charAt(0).toUpperCase() + name.slice(1))]);
+  const holes = LANGUAGES.map((language) =>
+    [...text[language].matchAll(/<([A-Z][A-Za-z]+)>/g)].map(([, name = '']) => name),
+  );
+  const unknown = [...new Set(holes.flat())].filter((name) => !known.has(name));
+  const [en = [], zh = []] = holes.map((names) => names.filter((name) => known.has(name)).sort());
+  return [
+    ...unknown.map((name) => `<${name}> is neither a fact nor a name of the API: write it in lower case`),
+    ...(en.join() === zh.join() ? [] : [`en has the holes ${en.join(', ')}; zh ${zh.join(', ')}`]),
+  ];
+}
+
+const ofAdvice =
+  (check: (advice: Advice, given: ReadonlySet<string>) => string[]): Rule =>
+  (catalog) => {
+    const given = givenFacts(catalog);
+    return Object.entries(catalog.codes).flatMap(([code, entry]) =>
+      proseOf(code, entry).flatMap(({ where, text }) =>
+        check(text, given).map((problem) => `${code} ${where}: ${problem}`),
+      ),
+    );
+  };
+
+export const conditionsCanHold = ofAdvice(wrongConditions);
+export const holesExist = ofAdvice(wrongHoles);

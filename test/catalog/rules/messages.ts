@@ -1,0 +1,96 @@
+import { readMessage } from '../../../src/catalog/wordings.js';
+import { type Catalog, type CatalogFile, FACTS } from '../../../src/model.js';
+import type { Rule } from './texts.js';
+
+/** Codes whose messages are known in English only, with what was looked at in vain. */
+const ENGLISH_ONLY: Record<string, string> = {};
+
+const HAN = /[\u3400-\u9fff]/;
+const SAMPLES: Record<string, string> = {
+  ...{ operation: 'kms:Encrypt', action: 'Encrypt', resource: 'qcs::kms:ap-beijing:uin/1:key/k1' },
+  ...{ region: 'ap-beijing', keyId: '23e80852-1e38-11e9-b129-5cb9019b4b01', host: 'kms.tencentcloudapi.com' },
+  ...{
+    parameter: 'KeyId',
+    value: 'v1',
+    serverTime: '1715570716',
+    requestsPerSecond: '21',
+    limitPerSecond: '20',
+  },
+};
+
+/** A message as the service would send it. */
+export function sampleOf(wording: string): string {
+  return wording.replace(/\{(\w+)\}/g, (hole, name: string) => SAMPLES[name] ?? hole);
+}
+
+/** Whether a message is one of these wordings. */
+function isRead(messages: readonly string[], message: string): boolean {
+  const wordings = messages.map((wording) => ({ code: 'Any', wording }));
+  return readMessage({ wordings } as unknown as Catalog, message) !== undefined;
+}
+
+/** Messages that two codes claim, and those that do not match what they were written for. */
+export function ambiguousMessages(codes: Record<string, { messages?: string[] }>): string[] {
+  const all = Object.entries(codes).flatMap(([code, { messages = [] }]) =>
+    messages.length > 0 ? [{ code, messages }] : [],
+  );
+  return all.flatMap(({ code, messages }) =>
+    messages.flatMap((wording, index) => {
+      const sample = sampleOf(wording);
+      const others = all.filter((other) => other.code !== code && isRead(other.messages, sample));
+      return [
+        ...(isRead([wording], sample)
+          ? []
+          : [`${code} messages[${index}]: it does not match its own sample: ${sample}`]),
+        ...others.map((other) => `${code} messages[${index}]: ${other.code} has it, too: ${wording}`),
+      ];
+    }),
+  );
+}
+
+export function wrongHolesOfMessage(wording: string): string[] {
+  const holes = [...wording.matchAll(/(.?)\{([^}]*)\}/gs)];
+  const names = holes.map(([, , name = '']) => name);
+  return [
+    ...names
+      .filter((name) => !(FACTS as readonly string[]).includes(name))
+      .map((name) => `{${name}} is no fact`),
+    ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `{${name}} is there twice`),
+    ...holes
+      .filter(([, before]) => before === '$')
+      .map(([, , name]) => `\${${name}} is the service's own text, not a hole: end before it`),
+    ...(/\}\{/.test(wording) ? ['two holes without a text between them'] : []),
+  ];
+}
+
+export const messagesMeanOneCode: Rule = ({ codes }) => ambiguousMessages(codes);
+
+export const holesOfMessagesAreFacts: Rule = ({ codes }) =>
+  Object.entries(codes).flatMap(([code, { messages = [] }]) =>
+    messages.flatMap((wording, index) =>
+      wrongHolesOfMessage(wording).map((problem) => `${code} messages[${index}]: ${problem}`),
+    ),
+  );
+
+/** The SDKs ask for Chinese messages unless told otherwise, so a message of the service is known in both languages. */
+export function messagesInOneLanguage(
+  { codes }: Pick<CatalogFile, 'codes'>,
+  exempt: Record<string, string> = ENGLISH_ONLY,
+): string[] {
+  const lacking = Object.entries(codes).flatMap(([code, { messages = [], scopes }]) => {
+    const isOfAnSdk = scopes.every((scope) => scope === 'client');
+    return messages.length === 0 || isOfAnSdk || messages.some((wording) => HAN.test(wording)) ? [] : [code];
+  });
+  return [
+    ...lacking
+      .filter((code) => !(code in exempt))
+      .map(
+        (code) =>
+          `${code} messages: in English only; add the Chinese one, or the code to ENGLISH_ONLY with why`,
+      ),
+    ...Object.keys(exempt)
+      .filter((code) => !lacking.includes(code))
+      .map((code) => `ENGLISH_ONLY: ${code} has none in English only`),
+  ];
+}
+export const messagesAreInBothLanguages: Rule = (catalog) => messagesInOneLanguage(catalog);

@@ -1,0 +1,59 @@
+import type { CatalogFile, Entry, Language, Text } from '../../../src/model.js';
+
+/** A rule of the linter: a line for each thing that breaks it, which says where, and what to do. */
+export type Rule = (catalog: CatalogFile) => string[];
+
+/** Where a text of the catalog is. */
+export interface Place {
+  code: string;
+  entry: Entry;
+  field: 'title' | 'description' | 'causes' | 'remedies' | 'note';
+  /** Of the text in its field. */
+  index: number;
+  /** The field with the index. */
+  where: string;
+}
+
+export const LANGUAGES = ['en', 'zh'] as const;
+
+/** The prose of an entry: what users read, without the official description. */
+export function proseOf(code: string, entry: Entry): (Place & { text: Text })[] {
+  const each = (field: 'causes' | 'remedies') =>
+    entry[field].map((text, index) => ({ code, entry, field, index, where: `${field}[${index}]`, text }));
+  const { note } = entry.retry;
+  return [
+    { code, entry, field: 'title', index: 0, where: 'title', text: entry.title },
+    ...each('causes'),
+    ...each('remedies'),
+    ...(note ? [{ code, entry, field: 'note' as const, index: 0, where: 'retry.note', text: note }] : []),
+  ];
+}
+
+/** A rule for the prose of all entries, made of what says what is wrong with a text. */
+export function ofProse(check: (text: Text, place: Place) => string[]): Rule {
+  return ({ codes }) =>
+    Object.entries(codes).flatMap(([code, entry]) =>
+      proseOf(code, entry).flatMap(({ text, ...place }) =>
+        check(text, place).map((problem) => `${code} ${place.where}: ${problem}`),
+      ),
+    );
+}
+
+/** The same for what says what is wrong in one language. */
+export function ofEachLanguage(check: (text: string, language: Language, place: Place) => string[]): Rule {
+  return ofProse((both, place) =>
+    LANGUAGES.flatMap((language) =>
+      check(both[language], language, place).map((problem) => `${language}: ${problem}`),
+    ),
+  );
+}
+
+/** What stands between backticks. */
+export function literalsIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, literal = '']) => literal);
+}
+
+/** The words around the literals. */
+export function wordsIn(text: string): string {
+  return text.replace(/`[^`]*`/g, '`').replace(/“[^”]*”|"[^"]*"/g, '""');
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMessage } from '../../../src/catalog/wordings.js';
+import { advise, withDerived } from '../../../src/explaining/advice.js';
+import { explain } from '../../../src/explaining/explain.js';
+import { type Advice, CONDITIONS, FACTS, type Facts, type When } from '../../../src/model.js';
+import { catalogOfTests } from '../../catalog-of-tests.js';
+
+const UUID = '23e80852-1e38-11e9-b129-5cb9019b4b01';
+const text = (en: string, when?: When): Advice => ({ en, zh: `中文 ${en}`, ...(when && { when }) });
+const seen = (facts: Facts, message?: string, surface = 'response') => ({
+  surface,
+  facts,
+  ...(message !== undefined && { message }),
+});
+
+describe('withDerived', () => {
+  it.each<[string, Facts, Facts]>([
+    ['an action', { operation: 'kms:Encrypt' }, { action: 'Encrypt' }],
+    ['no action of another service', { operation: 'cam:GetUser' }, {}],
+    ['no action of all', { operation: 'kms:*' }, {}],
+    ['a region', { resource: 'qcs::kms:ap-guangzhou:uin/1:key/*' }, { region: 'ap-guangzhou' }],
+    [
+      'a region and a key',
+      { resource: `qcs::kms:ap-shanghai-fsi:uin/1:key/creatorUin/1/${UUID}` },
+      { region: 'ap-shanghai-fsi', keyId: UUID },
+    ],
+    ['a key without a region', { resource: `qcs::kms::uin/1:key/creatorUin/1/${UUID}` }, { keyId: UUID }],
+    [
+      'no key that is no UUID',
+      { resource: 'qcs::kms:ap-beijing:uin/1:key/creatorUin/1/k1' },
+      { region: 'ap-beijing' },
+    ],
+    ['nothing of another service', { resource: 'qcs::cvm:ap-beijing:uin/1:instance/i' }, {}],
+    ['nothing of all', { resource: '*' }, {}],
+    ['no region that is a command', { resource: 'qcs::kms:$(id):uin/1:key/*' }, {}],
+    ['what the message says itself', { operation: 'kms:Encrypt', action: 'Decrypt' }, { action: 'Decrypt' }],
+  ])('gives %s', (_name, facts, more) => {
+    expect(withDerived(facts)).toEqual({ ...facts, ...more });
+  });
+});
+
+describe('advise', () => {
+  const HOLDS: [string, When, Parameters<typeof advise>[2]][] = [
+    ['a value', { parameter: 'SecretId' }, seen({ parameter: 'SecretId' })],
+    ['a value in another case', { parameter: 'secretid' }, seen({ parameter: 'SecretId' })],
+    ['a number', { limitPerSecond: '20' }, seen({ limitPerSecond: 20 })],
+    ['a beginning', { resource: 'qcs::kms:*' }, seen({ resource: 'qcs::kms:ap-beijing:uin/1:key/*' })],
+    ['an end', { host: '*.internal' }, seen({ host: 'kms.internal' })],
+    ['a middle', { message: '*dial tcp 0.0.0.1*' }, seen({}, 'x: dial tcp\n0.0.0.1:443: y')],
+    ['anything', { region: '*' }, seen({ region: 'ap-beijing' })],
+    ['an asterisk', { resource: '\\*' }, seen({ resource: '*' })],
+    ['one of several', { action: ['Decrypt', 'Encrypt*'] }, seen({ action: 'EncryptByWhiteBox' })],
+    ['all of several', { action: 'Encrypt', message: '*x*' }, seen({ action: 'Encrypt' }, 'axb')],
+    ['an SDK', { sdk: 'Node.js' }, seen({}, 'x', 'Node.js')],
+  ];
+  it.each(HOLDS)('puts first what holds: %s', (_name, when, what) => {
+    const list = [text('a'), text('b', when), text('c'), text('d', when)];
+    expect(advise(list, 'en', what)).toEqual(['b', 'd', 'a', 'c']);
+    expect(advise(list, 'zh', what)[0]).toBe('中文 b');
+  });
+
+  const HOLDS_NOT: [string, When, Parameters<typeof advise>[2]][] = [
+    ['nothing was said', { region: '*' }, undefined],
+    ['no such fact', { region: '*' }, seen({ keyId: UUID })],
+    ['another value', { parameter: 'SecretId' }, seen({ parameter: 'SecretIds' })],
+    ['one of two', { action: 'Encrypt', message: '*x*' }, seen({ action: 'Encrypt' }, 'ab')],
+    ['an asterisk for any text', { resource: '\\*' }, seen({ resource: 'key/1' })],
+    ['an asterisk in the middle', { parameter: 'a*b' }, seen({ parameter: 'a*b' })],
+    ['no conditions', {}, seen({ region: 'ap-beijing' })],
+    ['a member of all objects', { constructor: '*' } as When, seen({})],
+    ['a format of several SDKs', { sdk: '*' }, seen({}, 'x', 'Go')],
+  ];
+  it.each(HOLDS_NOT)('keeps the order where it does not hold: %s', (_name, when, what) => {
+    expect(advise([text('a'), text('b', when), text('c')], 'en', what)).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each<[string, string, Facts, string]>([
+    ['a key', '`--KeyId <KeyId>`', { keyId: UUID }, `\`--KeyId ${UUID}\``],
+    ['a region in either case', '<region> <Region>', { region: 'ap-beijing' }, 'ap-beijing ap-beijing'],
+    ['a number', '<LimitPerSecond>', { limitPerSecond: 20 }, '20'],
+    ['a time', '<ServerTime>', { serverTime: '1715570716' }, '1715570716'],
+    ['none that is not known', '<KeyId> <Alias>', { region: 'ap-beijing' }, '<KeyId> <Alias>'],
+    ['none of all objects', '<Constructor> <ToString>', {}, '<Constructor> <ToString>'],
+    ['none with a blank', '<Value>', { value: 'a b' }, '<Value>'],
+    ['none with a quote', '<Value>', { value: "a'b" }, '<Value>'],
+    ['none with a command', '<Value>', { value: '$(id)' }, '<Value>'],
+    ['none with a wildcard', '<Resource>', { resource: 'key/*' }, '<Resource>'],
+    ['none with a variable of Windows', '<Value>', { value: '%PATH%' }, '<Value>'],
+    ['none that would be an option', '<Value>', { value: '--help' }, '<Value>'],
+    ['none with a line feed behind', '<Value>', { value: 'a\n' }, '<Value>'],
+    ['none of more than 200 characters', '<Value>', { value: 'a'.repeat(201) }, '<Value>'],
+    ['one of 200', '<Value>', { value: 'a'.repeat(200) }, 'a'.repeat(200)],
+  ])('fills in %s', (_name, template, facts, filled) => {
+    expect(advise([text(template)], 'en', seen(facts))).toEqual([filled]);
+  });
+
+  it('never fills in what a shell, a terminal or a page reads as anything but a word', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom(...'ab1-._:/@+,= *?[]{}()<>$`"\'\\|&;!#~^%\n\r\t\u001b\u202e，'),
+    });
+    fc.assert(
+      fc.property(fc.oneof(nasty, fc.string({ maxLength: 300 }), fc.string({ unit: 'binary' })), (value) => {
+        const [filled = ''] = advise([text('[<Value>]')], 'en', seen({ value }));
+        const put = filled.slice(1, -1);
+        if (put === '<Value>') return;
+        expect(put).toBe(value);
+        expect(put).not.toMatch(/[\s'"`$&|;<>()[\]{}*?!#~^%\\\p{C}]|^-|^$/u);
+        expect(put.length).toBeLessThanOrEqual(200);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('explain', () => {
+  const catalog = catalogOfTests();
+  const entry = {
+    ...(catalog.entry('UnauthorizedOperation') as NonNullable<ReturnType<typeof catalog.entry>>),
+    causes: [text('plain'), text('all', { resource: '\\*' })],
+    remedies: [text('`tccli kms DescribeKey --region <region>`'), text('key', { keyId: '*' })],
+  };
+  const known = { family: 'UnauthorizedOperation', entry, members: [] };
+  const lookup = { query: 'x', match: 'exact', code: 'UnauthorizedOperation', suggestions: [] } as const;
+  const explained = (resource: string) =>
+    explain({ ...lookup, suggestions: [] }, known, 'en', {
+      ...{ line: 1, count: 1, surface: 'response', message: 'm' },
+      facts: { operation: 'kms:Decrypt', resource },
+    });
+
+  it('uses what follows from the message, and shows it', () => {
+    const { causes, remedies, finding } = explained(`qcs::kms:ap-beijing:uin/1:key/creatorUin/1/${UUID}`);
+    expect(causes).toEqual(['plain', 'all']);
+    expect(remedies).toEqual(['key', '`tccli kms DescribeKey --region ap-beijing`']);
+    expect(finding?.facts).toMatchObject({ action: 'Decrypt', region: 'ap-beijing', keyId: UUID });
+    expect(explained('*').causes).toEqual(['all', 'plain']);
+  });
+
+  it('leaves holes open where nothing was said', () => {
+    expect(explain({ ...lookup, suggestions: [] }, known, 'zh').remedies[0]).toBe(
+      '中文 `tccli kms DescribeKey --region <region>`',
+    );
+  });
+});
+
+describe('facts', () => {
+  it('are those that the schema names', () => {
+    const schema = JSON.parse(
+      readFileSync(new URL('../../../data/catalog.schema.json', import.meta.url), 'utf8'),
+    );
+    expect(schema.$defs.when.propertyNames.enum).toEqual(CONDITIONS);
+    expect(schema.$defs.when.propertyNames.title).toContain(FACTS.join(', '));
+  });
+
+  it.each([
+    [
+      'a time at the end',
+      'The signature has expired: server time {serverTime}.',
+      'The signature has expired: server time 1715570716.',
+      { serverTime: '1715570716' },
+    ],
+    [
+      'a parameter',
+      'The request is missing a required parameter `{parameter}`.',
+      'The request is missing a required parameter `SecretId`.',
+      { parameter: 'SecretId' },
+    ],
+    [
+      'rates in Chinese',
+      '您当前每秒请求 `{requestsPerSecond}` 次，超过了每秒频率上限 `{limitPerSecond}`',
+      '您当前每秒请求 `6` 次，超过了每秒频率上限 `5`，请稍后重试。',
+      { requestsPerSecond: 6, limitPerSecond: 5 },
+    ],
+    ['nothing in Chinese', 'SecretId不存在，请输入正确的密钥', 'SecretId不存在，请输入正确的密钥。', {}],
+  ])('come out of wordings: %s', (_name, wording, message, facts) => {
+    const catalog = { ...catalogOfTests(), wordings: [{ code: 'A', wording }] };
+    expect(readMessage(catalog, message)).toEqual({ code: 'A', facts });
+  });
+});
