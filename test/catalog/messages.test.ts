@@ -108,7 +108,6 @@ it.each(REPORTED)('%s is %s', (message, code, facts = {}) => {
 const FOREIGN = [
   'You are not authorized to perform this operation.',
   'The request is missing a required parameter, includes an unsupported parameter value, or is otherwise malformed',
-  'An internal error has occurred. Retry your request, but if the problem persists, contact us with details by posting a message on the AWS forums.',
   'The provided token has expired.',
   'Token verification failed, please check if the token is correct',
   'Signature expired: 20160117T015330Z is now earlier than 20160117T015332Z',
