@@ -4,7 +4,18 @@ import { FACTS } from '../../../src/model.js';
 import type { Rule } from './texts.js';
 
 /** Codes whose messages are known in English only, with what was looked at in vain. */
-const ENGLISH_ONLY: Record<string, string> = {};
+const ENGLISH_ONLY: Record<string, string> = {
+  'AuthFailure.InvalidAuthorization': 'public issues, code and pages of 2026 have the English one only',
+  'AuthFailure.SignatureExpire': 'public issues, code and pages of 2026 have the English one only',
+  'AuthFailure.TokenFailure': 'the tests of the Go SDK, in English, are the only source',
+  InternalError: 'the Chinese one that is known, 内部错误。, is the description',
+  'InvalidParameterValue.InvalidImportKeyMaterial':
+    'the Chinese one, 导入的数据密钥合法, is shorter than a message may be',
+  InvalidAction: 'public issues, code and pages of 2026 have the English one only',
+  NoSuchVersion: 'public issues, code and pages of 2026 have the English one only',
+  RequestSizeLimitExceeded: 'one public issue, in English, is the only source',
+  UnsupportedRegion: 'public issues, code and pages of 2026 have the English one only',
+};
 
 const HAN = /[\u3400-\u9fff]/;
 const SAMPLES: Record<string, string> = {
