@@ -6,7 +6,7 @@ import type { Command, CommandName, Context } from './commands/command.js';
 import { completeWord, completionScript } from './commands/completion.js';
 import { explainCodes } from './commands/explain.js';
 import { guessCommand } from './commands/guess.js';
-import { listCodes } from './commands/list.js';
+import { listSummaries } from './commands/list.js';
 import { explainInput } from './commands/read.js';
 import { searchCodes } from './commands/search.js';
 import { WORDS } from './explaining/words.js';
@@ -22,7 +22,7 @@ import { terminalOf } from './writing/terminal.js';
 const COMMANDS: { [Name in CommandName]: Command<Name> } = {
   explain: explainCodes,
   read: explainInput,
-  list: listCodes,
+  list: listSummaries,
   search: searchCodes,
   actions: listActions,
   guess: guessCommand,
@@ -41,8 +41,8 @@ export async function run(request: Request, env: Environment): Promise<number> {
   for (const note of answer.notes ?? []) writeNote(note);
   const target = 'target' in answer ? answer.target : undefined;
   const isRead = await writeOutput(output, { target, isPaged: isPaged && request.pager !== false }, env);
-  // Whoever closes the pipe has seen enough.
-  return isRead ? answer.status : STATUS.ok;
+  // A reader that closes the pipe has seen enough. Only a check of custom catalogs is run for its exit status.
+  return isRead || answer.kind === 'overlays' ? answer.status : STATUS.ok;
 }
 
 async function answerTo(request: Request, context: Context): Promise<Answer> {

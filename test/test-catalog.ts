@@ -10,7 +10,7 @@ export const catalogFile = JSON.parse(
   readFileSync(new URL('../data/catalog.json', import.meta.url), 'utf8'),
 ) as CatalogFile;
 
-/** The bundled catalog, or one of these codes only, read as the program reads it. */
+/** The bundled catalog, or a catalog of these codes only, packed and opened like in the program. */
 export function catalogOfTests(codes?: string[]): Catalog {
   const entries = codes?.map((code): [string, Entry] => [code, { ...sample, ...catalogFile.codes[code] }]);
   const packed = packCatalog(entries ? { ...catalogFile, codes: Object.fromEntries(entries) } : catalogFile);

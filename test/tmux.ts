@@ -3,24 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A terminal for tests: tmux without anybody looking at it. */
+/** A terminal for tests: a detached tmux session. */
 
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
-/** How long a screen may take to come, in milliseconds; a test that waits in vain shows the screen that is there. */
+/** Timeout for a screen in milliseconds. When it expires, the error shows the current screen. */
 const PATIENCE = 60_000;
 
 export interface Screen {
-  /** The screen's text once `isRight` holds for it. Throws where it never does. */
+  /** The text of the screen as soon as `isRight` is true for it. Throws after the timeout. */
   until(isRight: RegExp | ((text: string) => boolean | undefined)): Promise<string>;
-  /** Keys in tmux's names: `Enter`, `Down`, `C-c`; anything else is typed. */
+  /** Sends keys by tmux's names: `Enter`, `Down`, `C-c`; other text is typed. */
   press(...keys: string[]): void;
   resize(columns: number, rows: number): void;
-  /** Ends the terminal and what runs in it. */
+  /** Ends the terminal and its processes. */
   close(): void;
 }
 
-/** Opens a terminal in which `sh` runs a script; the screen stays when it has ended. */
+/** Opens a terminal in which `sh` runs a script. The screen stays after the script ends. */
 export function openTerminal(
   script: string,
   { columns = 80, rows = 24, env = {} }: { columns?: number; rows?: number; env?: Record<string, string> },
@@ -30,7 +30,7 @@ export function openTerminal(
     const given = ['-u', '-f', '/dev/null', '-S', join(folder, 'socket'), ...args];
     const { PATH = '', HOME = '' } = process.env;
     const { stdout, stderr, status } = spawnSync('tmux', given, {
-      // What runs in it has the environment that the first call is given.
+      // Its processes get the environment of the first call.
       env: { PATH, HOME, LANG: 'C.UTF-8', TERM: 'xterm-256color', ...env },
       encoding: 'utf8',
     });

@@ -7,7 +7,7 @@ import { STATUS } from '../failures.js';
 import type { Command } from './command.js';
 
 /** Lists the codes with a prefix. A family is explained above its codes. */
-export const listCodes: Command<'list'> = async ({ prefix, filter, language }, { loadCatalog }) => {
+export const listSummaries: Command<'list'> = async ({ prefix, filter, language }, { loadCatalog }) => {
   const catalog = await loadCatalog();
   const codes = selectCodes(catalog, prefix, filter);
   const family = findFamily(catalog, normalizeCode(prefix));

@@ -35,11 +35,11 @@ export function explain(what: unknown, options: Options = {}): Explanation {
   const { lang = 'en' } = options;
   if (typeof what !== 'string') {
     const [error] = readErrors(what, options);
-    return error ?? explained(findByMessage(catalog, textOf(what).slice(0, MAX_QUERY), undefined), lang);
+    return error ?? explainLookup(findByMessage(catalog, textOf(what).slice(0, MAX_QUERY), undefined), lang);
   }
   const lookup = findCode(catalog, what);
   const isCode = lookup.match !== 'none' || !/\s/.test(what.trim());
-  return (isCode ? undefined : readErrors(what, options)[0]) ?? explained(lookup, lang);
+  return (isCode ? undefined : readErrors(what, options)[0]) ?? explainLookup(lookup, lang);
 }
 
 /** Finds a code: exactly, in another spelling, by its reason alone, by its family, or not at all. */
@@ -54,10 +54,10 @@ export function find(code: string): Lookup {
 export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Explanation[] {
   const error = errorIn(input);
   if (error === null) return [];
-  if (error) return [explainedFinding({ ...error, count: 1 }, lang)];
+  if (error) return [explainFinding({ ...error, count: 1 }, lang)];
   vocabulary ??= vocabularyOf(catalog);
   const { findings } = readPieces([Buffer.from(textOf(input), 'utf8')], vocabulary);
-  return findings.map((finding) => explainedFinding(finding, lang));
+  return findings.map((finding) => explainFinding(finding, lang));
 }
 
 /** Whether retrying the same request with backoff can succeed. Accepts what `explain` accepts. */
@@ -97,11 +97,11 @@ const catalog: Catalog = {
   },
 };
 
-function explained(lookup: Lookup, language: Language): Explanation {
+function explainLookup(lookup: Lookup, language: Language): Explanation {
   return copyExplanation(explainRecord(recordOf(catalog, lookup), language));
 }
 
-function explainedFinding(finding: InputFinding, language: Language): Explanation {
+function explainFinding(finding: InputFinding, language: Language): Explanation {
   return copyExplanation(explainRecord(lookUpFinding(catalog, finding), language, finding));
 }
 

@@ -48,12 +48,12 @@ describe('findCode', () => {
     ['Foo.Bar', []],
     ['__proto__', []],
     ['x'.repeat(1000), []],
-  ])('suggests for %j the codes that are really near', (query, codes) => {
+  ])('suggests similar codes for %j', (query, codes) => {
     const { suggestions } = findCode(catalog, query);
     expect(suggestions.slice(0, Math.max(1, codes.length))).toEqual(codes);
   });
 
-  it('suggests all codes that share a reason, and takes none of them', () => {
+  it('suggests all codes that share a reason, without choosing one', () => {
     const two = catalogOfTests(['AuthFailure', 'AuthFailure.Same', 'LimitExceeded', 'LimitExceeded.Same']);
     expect(findCode(two, 'Same')).toEqual({
       query: 'Same',
@@ -63,7 +63,7 @@ describe('findCode', () => {
     });
   });
 
-  it('finds every code by any spelling of it', () => {
+  it('finds every code in any spelling', () => {
     const separators = fc.constantFrom('.', '_', '-', '/', ':', ' ');
     const edges = fc.stringMatching(/^[ "'`,;.]{0,3}$/);
     fc.assert(
@@ -81,7 +81,7 @@ describe('findCode', () => {
     );
   });
 
-  it('never throws, and names a catalog code only where it is one', () => {
+  it('never throws, and returns a catalog code only for a match', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (query) => {
         const { match, code } = findCode(catalog, query);
@@ -104,7 +104,7 @@ describe('listCodes', () => {
     ['', { scope: 'client' as const }, 21],
     ['', { action: 'RotateKey' }, 9],
     ['RequestLimitExceeded', { action: 'RotateKey', retry: 'backoff' as const }, 0],
-  ])('%j with %j has %i codes', (prefix, filter, count) => {
+  ])('%j with %j gives %i codes', (prefix, filter, count) => {
     expect(listCodes(catalog, prefix, filter)).toHaveLength(count);
   });
 
@@ -114,21 +114,21 @@ describe('listCodes', () => {
   });
 });
 
-describe('the rest', () => {
-  it('knows a longer prefix from a family and from a word', () => {
+describe('prefixes, members and actions', () => {
+  it('distinguish a longer prefix from a family and a word', () => {
     expect(isLongerPrefix(catalog, 'ResourceUnavailable.Cmk')).toBe(true);
     expect(isLongerPrefix(catalog, 'ResourceUnavailable')).toBe(false);
     expect(isLongerPrefix(catalog, 'Invalid')).toBe(false);
     expect(isLongerPrefix(catalog, 'key disabled')).toBe(false);
   });
 
-  it('gives members for bare codes only', () => {
+  it('give members for bare codes only', () => {
     expect(membersOf(catalog, 'AuthFailure')).toHaveLength(8);
     expect(membersOf(catalog, 'AuthFailure.TokenFailure')).toEqual([]);
     expect(membersOf(catalog, 'InternalError')).toEqual([]);
   });
 
-  it('knows 69 actions with 495 codes', () => {
+  it('include 69 actions with 495 codes', () => {
     const actions = actionsOf(catalog);
     expect(actions.size).toBe(69);
     expect([...actions.values()].flat()).toHaveLength(495);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openCatalog, packCatalog } from '../../src/catalog/pack.js';
 import { catalogFile, catalogOfTests } from '../test-catalog.js';
 
-describe('packed catalog', () => {
-  it('gives every entry as it went in, whether few or all are asked for', () => {
+describe('a packed catalog', () => {
+  it('returns every entry unchanged, whether few or all are read', () => {
     for (const [code, entry] of Object.entries(catalogFile.codes)) {
       expect(catalogOfTests().entry(code)).toEqual(entry);
     }
@@ -11,7 +11,7 @@ describe('packed catalog', () => {
     for (const [code, entry] of Object.entries(catalogFile.codes)) expect(catalog.entry(code)).toEqual(entry);
   });
 
-  it('knows no names that only objects have', () => {
+  it('has no codes with names of object properties', () => {
     for (const name of ['__proto__', 'constructor', 'toString'])
       expect(catalogOfTests().entry(name)).toBeUndefined();
   });
@@ -28,7 +28,7 @@ describe('packed catalog', () => {
     expect(bytes).toBeLessThan(packed.length / 10);
   });
 
-  it('fails on what is no packed catalog', () => {
+  it('throws for other data', () => {
     expect(() => openCatalog(() => Buffer.from('nonsense'))).toThrow(SyntaxError);
   });
 });

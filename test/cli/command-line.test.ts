@@ -26,7 +26,7 @@ function ofCommander(argv: string[]) {
   }
 }
 
-describe('both readers of the command line', () => {
+describe('both parsers of the command line', () => {
   it.each([
     [[]],
     [['AuthFailure']],
@@ -47,11 +47,11 @@ describe('both readers of the command line', () => {
     [['catalog', 'check', 'a', 'b']],
     [['catalog', 'init']],
     [['browse', 'clock', '--no-pager']],
-  ])('read %j alike', (argv) => {
+  ])('agree on %j', (argv) => {
     expect(readQuickly(argv)).toEqual(ofCommander(argv));
   });
 
-  it('agree wherever the quick one understands', () => {
+  it('agree on everything the quick parser accepts', () => {
     const words = [
       ...COMMANDS.flatMap(({ name, options }) => [name, ...options.map(({ flag }) => flag)]),
       ...GLOBAL_OPTIONS.map(({ flag }) => flag),
@@ -96,13 +96,13 @@ describe('both readers of the command line', () => {
       ['help', 'nope'],
       'unknown command: nope; kms-err has explain, list, search, browse, actions, scan, export, catalog, completion',
     ],
-  ])('%j is wrong use, said in one line', (argv, message) => {
+  ])('%j is a usage error of one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);
     expect(() => readWithCommander(argv, view)).toThrow(message);
     expect(readQuickly(argv)).toBeUndefined();
   });
 
-  it('gives help and version as text', () => {
+  it('return help and version as text', () => {
     expect(readWithCommander(['--version'], view)).toEqual({ text: '1.2.3\n' });
     for (const argv of [['--help'], ['help'], ['-h']]) {
       expect(readWithCommander(argv, view)).toEqual({ text: expect.stringContaining('Examples:') });
@@ -117,18 +117,18 @@ describe('toRequest', () => {
     return line && toRequest(line, where);
   };
 
-  it('reads standard input without words, and asks for help on a terminal', () => {
+  it('reads standard input without arguments, and shows the help on a terminal', () => {
     expect(request([])).toMatchObject({ command: 'read', fail: false });
     expect(request(['explain', '-', '--fail'])).toMatchObject({ command: 'read', fail: true });
     expect(request([], terminal)).toBeUndefined();
   });
 
-  it('never waits for a terminal', () => {
+  it('never waits for input from a terminal', () => {
     expect(() => request(['explain'], terminal)).toThrow(Failure);
     expect(() => request(['-'], terminal)).toThrow(Failure);
   });
 
-  it('takes no standard input beside codes', () => {
+  it('rejects standard input together with codes', () => {
     expect(() => request(['explain', 'A', '-'])).toThrow(Failure);
   });
 

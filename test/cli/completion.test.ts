@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/grammar.js';
 import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 
-/** The scripts in the real shells: what comes back when somebody types and presses TAB. Skipped where a shell is missing. */
+/** The scripts in real shells: the offers after pressing TAB. Skipped without the shell. */
 
 const node = process.env.KMS_ERR_NODE ?? process.execPath;
 const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
@@ -24,7 +24,7 @@ const env = {
   TERM: 'dumb',
 };
 const isInstalled = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
-/** What it prints. A shell that hangs is killed and fails the test: what it had not printed yet is no answer. */
+/** The output of a shell. A shell that hangs is killed and fails the test. */
 function run(shell: string, args: string[], more: Record<string, string> = {}): string {
   const { stdout, error } = spawnSync(shell, args, {
     env: { ...env, ...more },
@@ -36,10 +36,10 @@ function run(shell: string, args: string[], more: Record<string, string> = {}): 
   return stdout;
 }
 
-/** What a shell offers for a line that ends where the cursor is. */
+/** The offers of a shell for a line up to the cursor. */
 const OFFERS: Record<'bash' | 'zsh' | 'fish', (line: string) => string[]> = {
   bash(line) {
-    // As bash does: words end at blanks, and at = and : as well.
+    // Like bash: words end at spaces, and also at = and :
     const words = line.split(/ |(?<==)|(?==)/).map((word) => `'${word}'`);
     const script = `source <(kms-err completion bash); source <(kms-err completion bash)
       COMP_LINE='${line}' COMP_POINT=${line.length} COMP_WORDS=(${words.join(' ')}) COMP_CWORD=${words.length - 1}
@@ -53,9 +53,9 @@ const OFFERS: Record<'bash' | 'zsh' | 'fish', (line: string) => string[]> = {
     return linesOf(run('fish', ['--no-config', '-c', script])).map((each) => each.split('\t')[0] ?? '');
   },
   zsh(line) {
-    // In a terminal within zsh. Nothing is typed, as keys that come before the line editor is ready are the
-    // terminal's: the editor itself completes the line as soon as it runs, and ends the shell after that. What
-    // the completion system is told is read off its builtin.
+    // In a terminal inside zsh. Nothing is typed, as keys sent before the line editor is ready would go to the terminal:
+    // the editor completes the line when it starts, then ends the shell. The offers are recorded from the builtin of the
+    // completion system.
     const found = join(folder, 'found');
     const startup = `
       autoload -Uz compinit; compinit -u -d ${folder}/dump
@@ -119,7 +119,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
       expect(offers('kms-err --json catalog ch')).toEqual(['check']);
     });
 
-    it('offers nothing for free words, and runs nothing that was typed', () => {
+    it('offers nothing for free words, and never runs the typed text', () => {
       expect(offers('kms-err search clo')).toEqual([]);
       expect(offers('kms-err explain $(touch$IFS./hacked)')).toEqual([]);
       expect(linesOf(run('ls', [folder]))).not.toContain('hacked');

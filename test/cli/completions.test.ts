@@ -35,7 +35,7 @@ describe('completionFor', () => {
     expect(offer(line)).toEqual(expected);
   });
 
-  it('has every option and every choice of the grammar', () => {
+  it('offers every option and every choice of the grammar', () => {
     for (const { name, options } of COMMANDS) {
       const flags = offer(`${name} --`.trimStart()).names;
       expect(flags).toEqual(expect.arrayContaining([...options, ...GLOBAL_OPTIONS].map(({ flag }) => flag)));

@@ -21,7 +21,7 @@ describe('the manual page', () => {
     for (const { flag } of GLOBAL_OPTIONS) expect(plain).toContain(flag);
   });
 
-  it('is ASCII, and no line of text is a command by chance', () => {
+  it('is ASCII, and no text is taken for a roff command', () => {
     expect(page).toMatch(/^[\n -~]*$/);
     const commands = page
       .split('\n')

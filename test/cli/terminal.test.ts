@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { hasTmux, openTerminal, type Screen } from '../tmux.js';
 
-/** What only a terminal shows: the pager and the list to pick from. Skipped where tmux is missing. */
+/** The pager and the list of `browse`, which need a terminal. Skipped without tmux. */
 
 const node = process.env.KMS_ERR_NODE ?? process.execPath;
 const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
@@ -19,7 +19,7 @@ afterEach(() => {
   for (const screen of open.splice(0)) screen.close();
 });
 
-/** A terminal with a script, after which its exit status and whether keys are shown again stand on the screen. */
+/** A terminal that runs a script, then shows its exit status and whether keys are echoed. */
 function terminal(script: string, columns = 80, rows = 24, env: Record<string, string> = {}): Screen {
   const path = `${folder}:${process.env.PATH}`;
   const full = `trap : INT\n${script}\necho "status $?"; stty -a | grep -q ' echo ' && echo sane`;
@@ -59,7 +59,7 @@ describe.skipIf(!hasTmux)(`the pager${hasTmux ? '' : ': tmux is not installed'}`
     ['on a terminal that only prints', `TERM=dumb ${LONG}`, 12, PAGER],
     ['where PAGER is empty', LONG, 12, { PAGER: '' }],
     ['where PAGER is cat', LONG, 12, { PAGER: 'cat' }],
-  ])('is not there %s', async (_, script, rows, env) => {
+  ])('is not used %s', async (_, script, rows, env) => {
     const text = await terminal(script, 80, rows, env).until(ended(0));
     expect(text).not.toContain('shown by the pager:');
     expect(text).toMatch(LAST_LINE);
@@ -72,29 +72,29 @@ describe.skipIf(!hasTmux)(`the pager${hasTmux ? '' : ': tmux is not installed'}`
     expect(await terminal(LONG, 80, 12, { PAGER }).until(ended(0))).toMatch(LAST_LINE);
   });
 
-  it('is not waited for where less is missing and none was named', async () => {
+  it('is skipped if less is missing and PAGER is not set', async () => {
     const text = await terminal(`PATH=${folder} ${LONG}`, 80, 12).until(ended(0));
     expect(text).toMatch(LAST_LINE);
     expect(text).not.toContain('less');
   });
 
-  it('may quit early', async () => {
+  it('can be quit early', async () => {
     const script = `kms-err explain $(kms-err list --json | grep -o '"code": "[^"]*"' | cut -d'"' -f4)`;
     const text = await terminal(script, 80, 12, { PAGER: 'head -2' }).until(ended(0));
     expect(text).toMatch(/^ActionOffline\nThis action was taken offline\nstatus 0/);
   });
 
-  it.skipIf(!hasLess)('goes on after Ctrl-C, which ends less no more than elsewhere', async () => {
+  it.skipIf(!hasLess)('continues after Ctrl-C, which does not end less', async () => {
     const screen = terminal(LONG, 80, 12, { PAGER: 'less -X' });
     await screen.until(/KMS failed internally[\s\S]*:$/);
     screen.press('C-c');
-    // What is typed before less has come back from the interrupt is lost.
+    // Keys typed before less has handled the interrupt are lost.
     await screen.until((text) => LAST_LINE.test(text) || void screen.press('G'));
     screen.press('q');
     await screen.until(ended(0));
   });
 
-  it('that Ctrl-C ends is not followed by the text', async () => {
+  it('is not followed by the text if Ctrl-C ends it', async () => {
     const screen = terminal(LONG, 80, 12, { PAGER: 'echo waiting; exec sleep 500' });
     await screen.until(/waiting/);
     screen.press('C-c');
@@ -117,7 +117,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
       return screen;
     };
 
-    it('filters what is typed, moves, and explains what is marked', async () => {
+    it('filters by the typed text, moves, and explains the marked code', async () => {
       const screen = await started();
       screen.press('disabled');
       await screen.until(/^> ResourceUnavailable\.CmkDisabled/m);
@@ -129,7 +129,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
       await screen.until(/^> AuthFailure\.SignatureExpire/m);
       screen.press('zzz');
       await screen.until(nothing);
-      // There is nothing to explain: it goes on.
+      // There is nothing to explain, so it continues.
       screen.press('Enter', 'C-u');
       await screen.until(/^> ActionOffline/m);
       screen.press('NPage', 'Up', 'Up', 'PPage', 'Tab');
@@ -152,7 +152,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
     });
   });
 
-  it('leaves standard output to the answer', async () => {
+  it('writes only the explanation to standard output', async () => {
     const script = `kms-err browse --json clock > ${folder}/answer; kms-err browse dryrun | head -1; grep query ${folder}/answer`;
     const screen = terminal(script);
     await screen.until(/words: clock/);
@@ -164,7 +164,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
     expect(text).toContain('"query": "AuthFailure.SignatureExpire"');
   });
 
-  it('has the list again when the size changes', async () => {
+  it('redraws the list when the size changes', async () => {
     const screen = terminal('kms-err browse clock');
     await screen.until(/^> AuthFailure\.SignatureExpire\s+Signature too old/m);
     screen.resize(40, 12);
@@ -173,7 +173,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
     await screen.until(ended(0));
   });
 
-  it('knows codes of the own catalog', async () => {
+  it('includes codes of a custom catalog', async () => {
     const team = fileURLToPath(new URL('../fixtures/team.jsonc', import.meta.url));
     const screen = terminal(`kms-err browse order locked --catalog ${team} --no-pager`, 80, 50);
     await screen.until(/^> Order\.Locked/m);

@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest';
 
 /**
  * Transcripts of the built program: arguments and standard input in, standard output, standard error and exit
- * status out. `npx vitest run test/cli -u` writes the golden files anew; read the difference before you commit it.
- * KMS_ERR_NODE names another Node.js to run the program on.
+ * status out. `npx vitest run test/cli -u` updates the golden files; read the diff before you commit it.
+ * KMS_ERR_NODE is the path of another Node.js to run the program on.
  */
 
 const node = process.env.KMS_ERR_NODE ?? process.execPath;
@@ -240,14 +240,14 @@ describe('transcripts', () => {
     );
   });
 
-  it('has a file for each, and none too many', async () => {
+  it('have one file each, and no other files exist', async () => {
     const names = CASES.map(([name]) => name.replace(/\W+/g, '-').toLowerCase());
     expect(new Set(names).size).toBe(names.length);
   });
 });
 
 describe('an interrupted scan', () => {
-  it('prints what it has counted so far, with status 130, though its input goes on', async () => {
+  it('prints its counts so far, with status 130, while its input continues', async () => {
     const child = spawn(node, [program, 'scan', '--json'], { env: { PATH: process.env.PATH ?? '' } });
     const closed = once(child, 'close');
     let stdout = '';
@@ -256,7 +256,7 @@ describe('an interrupted scan', () => {
     });
     const line = 'code:InternalError\n';
     const given = 100_000;
-    // No system keeps more than a megabyte for a reader that is late: when all of it is taken, most has been read.
+    // No system buffers more than a megabyte in a pipe: when everything is written, most of it has been read.
     await new Promise((resolve) => child.stdin.write(line.repeat(given), resolve));
     child.kill('SIGINT');
     const [status] = await closed;
@@ -277,7 +277,7 @@ describe('output', () => {
       >[];
       for (const columns of ['20', '40', '80', '200']) {
         const squeezed = run({ args: ['list', '--lang', lang], env: { COLUMNS: columns } }).stdout;
-        // A cell may be wrapped beside another: what counts is that every character is there.
+        // A cell may be wrapped next to another, so only the characters are compared.
         const count = (text: string) => [...text.replace(/\s/g, '')].toSorted().join('');
         const verdicts = run({ args: ['list', '--lang', lang], env: { COLUMNS: '400' } }).stdout;
         if (Number(columns) >= 60) expect(count(squeezed)).toBe(count(verdicts));
@@ -290,7 +290,7 @@ describe('output', () => {
     }
   });
 
-  it('is as wide as the terminal at most', () => {
+  it('is at most as wide as the terminal', () => {
     for (const lang of ['en', 'zh']) {
       for (const columns of [40, 80]) {
         const env = { COLUMNS: String(columns) };
@@ -332,6 +332,13 @@ describe('output', () => {
     expect(stderr).toBe('status 0\n');
   });
 
+  it.runIf(process.platform !== 'win32')('keeps the status of a catalog check if the reader has gone', () => {
+    const files = 'test/fixtures/team.jsonc test/fixtures/codes.json';
+    const script = `sleep 0.2; "${node}" "${program}" catalog check ${files} 2>/dev/null; echo "status $?" >&2`;
+    const { stderr } = spawnSync('sh', ['-c', `{ ${script}; } | true`], { encoding: 'utf8' });
+    expect(stderr).toBe('status 2\n');
+  });
+
   it.runIf(process.platform !== 'win32')('reads a pipe that is slow and non-blocking', () => {
     const script = `( sleep 0.2; printf '%s' '{"Error":{"Code":"Inter'; sleep 0.2; printf '%s' 'nalError","Message":"M"}}' ) | "${node}" "${program}" --json`;
     const { stdout, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
@@ -339,7 +346,7 @@ describe('output', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ code: 'InternalError', finding: { message: 'M' } }]);
   });
 
-  it('says in one line that the installation is broken', () => {
+  it('reports a broken installation in one line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
     try {
       spawnSync('cp', [

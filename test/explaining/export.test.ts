@@ -17,12 +17,12 @@ const selection: Selection = {
   })),
 };
 
-describe('exported for programs', () => {
-  it('is the catalog file itself', () => {
+describe('exportedCatalog and exportedRecords', () => {
+  it('export the catalog file unchanged', () => {
     expect(exportedCatalog(selection)).toEqual(catalogFile);
   });
 
-  it('has no text left in two languages where one was asked for', () => {
+  it('export one language without the other', () => {
     const inChinese = exportedCatalog(selection, 'zh');
     expect(inChinese.language).toBe('zh');
     expect(JSON.stringify(inChinese)).not.toContain('"zh":');
@@ -33,15 +33,15 @@ describe('exported for programs', () => {
     );
   });
 
-  it('has records with code and family', () => {
+  it('give each record its code and family', () => {
     const records = exportedRecords(selection) as { code: string; family: string }[];
     expect(records.map(({ code }) => code)).toEqual(catalog.codes);
     expect(records.every(({ code, family }) => familyOf(code) === family)).toBe(true);
   });
 });
 
-describe('what the page holds', () => {
-  it('is all that is shown of an entry, once', () => {
+describe('pageContent and pageDetails', () => {
+  it('contain everything that is shown of an entry, once', () => {
     const content = pageContent(selection);
     const details = pageDetails(selection, catalog);
     expect(Object.keys(content.codes)).toEqual(catalog.codes);
@@ -51,12 +51,12 @@ describe('what the page holds', () => {
     }
   });
 
-  it('has a language only where one was asked for', () => {
+  it('set a language only if one is requested', () => {
     expect(pageContent(selection)).not.toHaveProperty('language');
     expect(pageContent(selection, 'zh').language).toBe('zh');
   });
 
-  it('has all wordings, whatever its codes', () => {
+  it('contain all wordings, whatever the codes', () => {
     const none = pageDetails({ ...selection, entries: [] }, catalog);
     expect(none).toEqual({ codes: {}, wordings: catalog.wordings });
   });
@@ -65,7 +65,7 @@ describe('what the page holds', () => {
     '/home/a/team.jsonc',
     'C:\\Users\\a\\team.jsonc',
     'team.jsonc',
-  ])('names %s without its folder', (file) => {
+  ])('name %s without its folder', (file) => {
     const entries = selection.entries.slice(0, 1).map((exported) => ({
       ...exported,
       entry: { ...exported.entry, origins: [{ file, fields: ['title'] }] },

@@ -21,11 +21,11 @@ describe('adviceOf', () => {
       policy('kms:CreateWhiteBoxKey', '*'),
     ],
     ['no resource', 'kms:Encrypt', undefined, undefined],
-    // The message is foreign text: nobody is to be talked into granting everything.
+    // The message is untrusted: it must not lead anyone to grant everything.
     ['all actions', 'kms:*', KEY, undefined],
     ['all of everything', '*', '*', undefined],
     ['something else', 'kms:Encrypt', 'a"b', undefined],
-  ])('grants no more than was refused: %s', (_name, operation, resource, expected) => {
+  ])('grants only what was refused: %s', (_name, operation, resource, expected) => {
     for (const words of Object.values(WORDS)) {
       const facts = { operation, ...(resource !== undefined && { resource }) };
       const { advice, policy: given } = adviceOf(facts, words);
@@ -37,7 +37,7 @@ describe('adviceOf', () => {
     }
   });
 
-  it('says what a rate means', () => {
+  it('explains a rate', () => {
     for (const words of Object.values(WORDS)) {
       const { advice } = adviceOf({ requestsPerSecond: 21, limitPerSecond: 20 }, words);
       expect(advice).toEqual([words.tooFast(21, 20)]);

@@ -3,7 +3,7 @@ import { BYTES } from '../../src/library/bytes.js';
 import { codes, explain, find, isRetryable, readErrors, search } from '../../src/library/index.js';
 import { catalogFile } from '../test-catalog.js';
 
-/** As the SDK for Node.js throws it. */
+/** An error as thrown by the SDK for Node.js. */
 class TencentCloudSDKHttpException extends Error {
   constructor(
     message: string,
@@ -77,11 +77,11 @@ describe('explain', () => {
     ['a number', 5, { match: 'none' }],
     ['__proto__', '__proto__', { match: 'none' }],
     ['a successful answer', { Response: { RequestId: 'r' } }, { match: 'none' }],
-  ])('takes %s', (_, what, expected) => {
+  ])('accepts %s', (_, what, expected) => {
     expect(explain(what)).toMatchObject(expected);
   });
 
-  it('survives what throws, what is cyclic and what is hostile', () => {
+  it('survives throwing, cyclic and hostile values', () => {
     const cyclic: Record<string, unknown> = {};
     cyclic.cause = cyclic;
     const trap = {
@@ -103,24 +103,24 @@ describe('explain', () => {
     expect(explain('InternalError', { lang: 'zh' }).title).toBe(catalogFile.codes.InternalError?.title.zh);
   });
 
-  it('gives what may be changed', () => {
+  it('returns copies that can be changed', () => {
     explain('ResourceUnavailable.CmkDisabled').actions.push('Mine');
     expect(explain('ResourceUnavailable.CmkDisabled').actions).not.toContain('Mine');
   });
 });
 
-describe('the others', () => {
-  it('knows all codes', () => {
+describe('the other functions', () => {
+  it('list all codes', () => {
     expect(codes).toEqual(Object.keys(catalogFile.codes));
     for (const code of codes) expect(explain(code)).toMatchObject({ match: 'exact', code });
   });
 
-  it('finds codes', () => {
+  it('find codes', () => {
     expect(find('cmkdisabled')).toMatchObject({ match: 'reason', code: 'ResourceUnavailable.CmkDisabled' });
     expect(find('CmkNotFuond').suggestions.length).toBeGreaterThan(0);
   });
 
-  it('reads all errors of a text once, and none of a successful answer', () => {
+  it('read each error of a text once, and none from a successful response', () => {
     const line = 'code:InternalError message:m requestId:r-123456\n';
     expect(readErrors(`${line}${line}failed: DryRunOperation.X`)).toMatchObject([
       { code: 'InternalError', finding: { count: 2 } },
@@ -130,13 +130,13 @@ describe('the others', () => {
     expect(readErrors('密钥 已禁用 ResourceUnavailable.CmkDisabled')).toHaveLength(1);
   });
 
-  it('says what is worth another try', () => {
+  it('tell which errors can be retried', () => {
     expect(isRetryable('InternalError')).toBe(catalogFile.codes.InternalError?.retry.verdict === 'backoff');
     expect(isRetryable(thrown)).toBe(false);
     expect(isRetryable(undefined)).toBe(false);
   });
 
-  it('searches', async () => {
+  it('search', async () => {
     const hits = await search('clock skew', { limit: 1, lang: 'zh' });
     expect(hits).toMatchObject([{ code: 'AuthFailure.SignatureExpire', family: 'AuthFailure' }]);
     expect(await search('banana')).toEqual([]);

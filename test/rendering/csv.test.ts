@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCsv, toCsv } from '../../src/rendering/csv.js';
 import { catalogOfTests, explainCode } from '../test-catalog.js';
 
-/** Reads RFC 4180 to the letter: CRLF, and quotes only around a whole cell. */
+/** A strict parser for RFC 4180: CRLF, and quotes only around a whole cell. */
 function parse(csv: string): string[][] {
   const rows: string[][] = [[]];
   let at = 0;
@@ -23,10 +23,10 @@ function parse(csv: string): string[][] {
 const isFormula = (cell: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell);
 
 describe('toCsv', () => {
-  it('gives back every cell, with an apostrophe before what would be a formula', () => {
+  it('preserves every cell, with an apostrophe before a formula', () => {
     const character = fc.constantFrom(...'ab,"\'=+-@\t\r\n ；中');
     const cell = fc.oneof(fc.string({ unit: character }), fc.string({ unit: 'grapheme' }));
-    // A lone empty cell is an empty line in RFC 4180.
+    // In RFC 4180 a single empty cell is an empty line.
     const row = fc.array(cell, { minLength: 2, maxLength: 2 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
@@ -55,7 +55,7 @@ describe('toCsv', () => {
 });
 
 describe('renderCsv', () => {
-  it.each(['en', 'zh'] as const)('has a row for each code, in %s', (language) => {
+  it.each(['en', 'zh'] as const)('has one row per code, in %s', (language) => {
     const catalog = catalogOfTests();
     const explanations = catalog.codes.map((code) => explainCode(code, catalog, language));
     const [head = [], ...rows] = parse(renderCsv(explanations).slice(1));

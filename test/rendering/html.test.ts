@@ -8,7 +8,7 @@ const PAGE = '<!doctype html><head><!--catalog--></head><script>"$&"</script><!-
 const ELEMENTS =
   /^<!doctype html><head><script type="application\/json" id="catalog">(.*?)<\/script><\/head><script>"\$&"<\/script><script type="text\/plain" id="details">(.*?)<\/script><script type="text\/plain" id="index">(.*?)<\/script>$/s;
 
-/** A page of one code, everything of which is this text. */
+/** A page with one code, in which every text is this one. */
 function pageOf(said: string, searchIndex: unknown = {}): PageData {
   const text = { en: said, zh: said };
   const detail: PageDetails['codes'][string] = {
@@ -32,7 +32,7 @@ function pageOf(said: string, searchIndex: unknown = {}): PageData {
   };
 }
 
-/** What a browser finds in the page: an element of data ends at the first `</script`. */
+/** The data elements as a browser parses them: each ends at the first `</script`. */
 function read(html: string): string[] {
   return ELEMENTS.exec(html)?.slice(1) ?? [];
 }
@@ -41,7 +41,7 @@ function unpacked(packed: string): unknown {
   return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString());
 }
 
-/** That it is data and nothing else, and comes back as it was. */
+/** Expects that a text is only data in the page, and is read back unchanged. */
 function expectData(said: string): void {
   const given = pageOf(said);
   const [content = '', details = ''] = read(renderHtml(PAGE, given));
@@ -59,16 +59,16 @@ describe('renderHtml', () => {
     '$& $1 $$ $`',
     '"\\\u0000\ud800',
     '密钥',
-  ])('holds %j as data', (said) => {
+  ])('contains %j as data', (said) => {
     expectData(said);
   });
 
-  it('holds any text as data', () => {
+  it('contains any text as data', () => {
     const unit = fc.constantFrom(...'</script>!-$&"\'\\{}\u2028 a中');
     fc.assert(fc.property(fc.string({ unit, maxLength: 40 }), expectData));
   });
 
-  it('holds the search index, packed', () => {
+  it('contains the packed search index', () => {
     const words = ['</script>', '密钥'];
     const [, , index = ''] = read(renderHtml(PAGE, pageOf('x', { words })));
     expect(unpacked(index)).toEqual({ words });

@@ -27,7 +27,7 @@ const anchorsIn = (markdown: string) => [...markdown.matchAll(/<a id="([^"]+)">/
 const targetsIn = (markdown: string) => [...markdown.matchAll(/\]\(([^)h][^)]*)\)/g)].map(([, to]) => to);
 
 describe('escapeMarkdown', () => {
-  it('keeps any text what it is: a paragraph, and nothing but text', () => {
+  it('keeps any text a paragraph of plain text', () => {
     const character = fc.constantFrom(...'ab1 .)\\*_[]()<>&#!|~$`-+=:/;"中');
     fc.assert(
       fc.property(fc.string({ unit: character, maxLength: 30 }), (text) => {
@@ -41,7 +41,7 @@ describe('escapeMarkdown', () => {
     );
   });
 
-  it('lets no backtick out of its place', () => {
+  it('keeps backticks in place', () => {
     const character = fc.constantFrom(...'ab`\\<*[');
     fc.assert(
       fc.property(fc.string({ unit: character, minLength: 1, maxLength: 12 }), (text) => {
@@ -68,7 +68,7 @@ describe('escapeMarkdown', () => {
 describe.each(['en', 'zh'] as const)('Markdown in %s', (language) => {
   const explanations = explanationsIn(language);
 
-  it('has every code and text on one page, and every link leads somewhere', () => {
+  it('has every code and text on one page, without broken links', () => {
     const markdown = renderMarkdown(explanations, viewIn(language));
     expect(anchorsIn(markdown)).toEqual(catalog.codes);
     const text = textOf(reader.render(markdown));
@@ -80,7 +80,7 @@ describe.each(['en', 'zh'] as const)('Markdown in %s', (language) => {
     for (const target of targetsIn(markdown)) expect(catalog.codes).toContain(target?.slice(1));
   });
 
-  it('has a page for each family, and every link leads somewhere', () => {
+  it('has one page per family, without broken links', () => {
     const files = renderMarkdownFiles(explanations, viewIn(language));
     expect(Object.keys(files).length).toBe(1 + catalog.codes.filter((code) => !code.includes('.')).length);
     expect(Object.values(files).flatMap(anchorsIn).sort()).toEqual(catalog.codes);
@@ -93,7 +93,7 @@ describe.each(['en', 'zh'] as const)('Markdown in %s', (language) => {
     }
   });
 
-  it('has no link to what is not exported', () => {
+  it('does not link to codes that are not exported', () => {
     const few = explanations.filter(({ family }) => family === 'LimitExceeded');
     const known = few.map(({ code }) => `#${code}`);
     for (const target of targetsIn(renderMarkdown(few, viewIn(language)))) expect(known).toContain(target);

@@ -19,7 +19,7 @@ const viewOf = (width: number, height: number, language: 'en' | 'zh' = 'en'): Pi
 const { codes } = catalog;
 
 describe('renderPicker', () => {
-  it('shows what is typed, codes with titles, what the marked one means, and the keys', () => {
+  it('shows the typed text, codes with titles, the meaning of the marked code, and the keys', () => {
     const few = ['AuthFailure.SignatureExpire', 'DryRunOperation'];
     const [line, below] = renderPicker({ typed: 'clock', codes: few, active: 1 }, viewOf(80, 24));
     expect(line).toBe('Code or words: clock');
@@ -33,22 +33,22 @@ describe('renderPicker', () => {
     ]);
   });
 
-  it('has only codes in its rows where there is no room for titles', () => {
+  it('shows only codes if there is no room for titles', () => {
     const [, below] = renderPicker({ typed: '', codes, active: 0 }, viewOf(40, 24, 'zh'));
     expect(below.split('\n').slice(0, 2)).toEqual(['> ActionOffline', '  AuthFailure']);
   });
 
-  it('says that nothing was found', () => {
+  it('says if nothing was found', () => {
     const [, below] = renderPicker({ typed: 'x', codes: [], active: 0 }, viewOf(80, 24, 'zh'));
     expect(below).toMatch(/^没有找到\n\n0 \/ \d+ 个错误码/);
   });
 
-  it('makes what was pasted safe', () => {
+  it('cleans pasted text', () => {
     const [line] = renderPicker({ typed: 'a\u202eb \u001b[2Jc ', active: 0 }, viewOf(80, 24));
     expect(line).toBe('Code or words: ab c ');
   });
 
-  it('marks the active code on a screen of any size, and is neither wider nor higher than it', () => {
+  it('marks the active code and fits on a screen of any size', () => {
     const sizes = fc.tuple(fc.integer({ min: 20, max: 200 }), fc.integer({ min: 8, max: 60 }));
     const choices = fc.tuple(fc.nat(codes.length - 1), fc.constantFrom('en' as const, 'zh' as const));
     fc.assert(

@@ -4,7 +4,7 @@ import { DIALECTS, type Dialect } from '../../src/model.js';
 import { renderSql } from '../../src/rendering/sql.js';
 import { catalogOfTests, explainCode } from '../test-catalog.js';
 
-/** What the dialects say differently; test/sql runs them or has them parsed. */
+/** The differences between dialects; test/sql runs or parses the scripts. */
 
 const explanation = explainCode('InternalError', catalogOfTests(), 'en');
 
@@ -38,7 +38,7 @@ describe('renderSql', () => {
     const text = script(dialect);
     expect(text).toMatch(/^[\n -~]*$/);
     for (const line of text.split('\n').filter((each) => each.startsWith('--'))) {
-      // Clients that split a script at semicolons do not all know comments.
+      // Some clients split a script at semicolons even in comments.
       expect(line).not.toMatch(/[;'"`]/);
     }
   });

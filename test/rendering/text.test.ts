@@ -41,7 +41,7 @@ describe('wrap', () => {
     expect(wrap(text, width)).toEqual(lines);
   });
 
-  it('loses no character and keeps to the width', () => {
+  it('loses no character and keeps within the width', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 2, max: 60 }), (text, width) => {
         const lines = wrap(text, width);
@@ -53,7 +53,7 @@ describe('wrap', () => {
 });
 
 describe('widthOf', () => {
-  it('is what the Unicode tables say', () => {
+  it('matches the Unicode tables', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite', maxLength: 20 }), (text) => {
         const visible = [...text].filter((character) => !/^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u.test(character));
@@ -88,7 +88,7 @@ describe('clean', () => {
     expect(clean(text)).toBe(safe);
   });
 
-  it('leaves nothing that a terminal obeys, and keeps to the length', () => {
+  it('removes everything that controls a terminal, and keeps within the length', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('\u001b', '[', ']', '31m', '\u0007', '\u009d', 'x'.repeat(300)),
@@ -108,7 +108,7 @@ describe('clean', () => {
 });
 
 describe('renderJson', () => {
-  it('says the same as JSON, without a character that a terminal obeys', () => {
+  it('is the same JSON, without characters that control a terminal', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const json = renderJson([text]);

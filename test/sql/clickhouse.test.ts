@@ -52,7 +52,7 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
     expect(rowsOf(script()).map(fromReports)).toEqual(expected);
   });
 
-  it('says what the catalog knows, and keeps what the user wrote', () => {
+  it('shows titles and verdicts, and keeps texts of a custom catalog', () => {
     const rows = withHostileCode((own) => rowsOf(script('--catalog', own)));
     const about = (wanted: string) => {
       const { title, retry, match } = rows.find(({ code }) => code === wanted) ?? {};

@@ -70,13 +70,13 @@ describe('the query in DuckDB', () => {
     );
   });
 
-  it('adds counts, and says what the catalog knows of each code', async () => {
+  it('adds counts, and shows the title and verdict of each code', async () => {
     const reports = reportsOf('known', {
       1: '2026-11-02T03:04:05Z code: InternalError\nAuthFailure.New\n',
       2: '2026-11-01T03:04:05Z code: InternalError\n"Error":{"Code":"Foo.Bar"}\n',
       3: 'code: InternalError\n',
       4: 'no error\n',
-      5: '"Error":{"Code":"INTERNALERROR"}\n',
+      5: '"Error":{"Code":"AuthFailure.TOKENFAILURE"}\n',
     });
     const about = (code: string) => {
       const entry = catalog.entry(code);
@@ -91,10 +91,12 @@ describe('the query in DuckDB', () => {
       ...about('InternalError'),
     });
     expect(others).toEqual([
-      // On the line after a time.
       { ...none, code: 'AuthFailure.New', count: '1', match: 'family', ...about('AuthFailure') },
+      {
+        ...{ ...none, code: 'AuthFailure.TOKENFAILURE', count: '1', match: 'normalized' },
+        ...about('AuthFailure.TokenFailure'),
+      },
       { ...none, code: 'Foo.Bar', count: '1', match: 'none', title: null, retry: null },
-      { ...none, code: 'INTERNALERROR', count: '1', match: 'normalized', ...about('InternalError') },
     ]);
   });
 
@@ -115,7 +117,7 @@ describe('the query in DuckDB', () => {
   it.each([
     'en',
     'zh',
-  ] as const)('has the catalog as a table, in %s, with the codes of the user', async (language) => {
+  ] as const)('has the catalog as a table, in %s, with the codes of a custom catalog', async (language) => {
     const rows = await rowsOf(
       withHostileCode((own) => {
         const reports = reportsOf(`it's ${language}`, { log: 'code: Hostile.Title\n' }, '--catalog', own);

@@ -26,7 +26,7 @@ export function inDocument(pattern: RegExp): string {
   return found;
 }
 
-/** What the built program prints. */
+/** The output of the built program. */
 export function kmsErr(...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8' });
   if (stderr !== '') throw new Error(stderr);
@@ -99,7 +99,7 @@ export function fromReports({ code, count, first_time, last_time, match }: Recor
   return { code, count: Number(count), first_time, last_time, match } as Row;
 }
 
-/** A title that would end a literal, begin a comment or mean something else, in one dialect or another. */
+/** A title with characters that are special in some dialect. */
 export const HOSTILE = 'it\'s "x" \\\' \\\\ -- ; /* $'.concat("{env:HOME} {a:String} $1 \\1 '' % _ 中文 \\");
 
 /** Calls `use` with a user's catalog that has a code `Hostile.Title` with that title. */

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let parser: { validate(sql: string): unknown[] };
 beforeAll(async () => {
-  // Its modules import folders, which Node.js itself does not do.
+  // Its modules import folders, which Node.js does not support.
   const outfile = join(folder, 'parser.cjs');
   const contents = "export { SparkSQL } from 'dt-sql-parser/dist/parser/spark/index.js'";
   await build({
@@ -47,10 +47,10 @@ describe('the script for Spark', () => {
     }
   });
 
-  it('keeps what the user wrote a literal', () => {
+  it('keeps texts of a custom catalog inside literals', () => {
     const text = withHostileCode((catalog) => script('Hostile', '--catalog', catalog));
     expect(parser.validate(text)).toEqual([]);
-    // A dollar before a brace would be a variable of Spark's, wherever it stands.
+    // Spark replaces `${…}` anywhere.
     expect(text).not.toContain('${');
     const literal = /'Hostile\.Title', 'Hostile', '[a-z ]*', '((?:[^'\\]|\\.)*)'/.exec(text)?.[1] ?? '';
     expect(

@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { refusalOf } from './signature.js';
 
-/** What the API is asked. */
+/** A call of the API. */
 export interface Call {
   action: string;
   parameters: Record<string, unknown>;
 }
 
-/** What it answers: what goes into `Response`, a whole answer, or nothing, ever. */
+/** The response: the content of `Response`, a whole response, or none at all. */
 export type Answer =
   | { response: Record<string, unknown> }
   | { status: number; type: string; body: string }
@@ -17,20 +17,20 @@ export type Answer =
 
 export interface Stub {
   port: number;
-  /** How many calls have come. */
+  /** The number of calls so far. */
   calls(): number;
   close(): void;
 }
 
-/** Every answer has another request id, as those of the API. */
+/** Every response has a new request id, like the API's. */
 export const requestId = (call: number) => `ed93f3cb-0000-4111-8222-${String(call).padStart(12, '0')}`;
 export const failing = (Code: string, Message: string): Answer => ({
   response: { Error: { Code, Message } },
 });
 
 /**
- * The API on loopback. Like the real one it answers an error with HTTP status 200. With `keys` (secret keys by
- * secret id) it looks at signature and clock first.
+ * The API on loopback. Like the real API it sends errors with HTTP status 200. With `keys` (secret keys by secret id) it
+ * checks signature and clock first.
  */
 export async function startStub(
   answerTo: (call: Call, calls: number) => Answer,
@@ -61,7 +61,7 @@ export async function startStub(
   };
 }
 
-/** What the API says with a refusal. */
+/** The API's message for each refusal. */
 const REFUSALS: Record<string, string> = {
   'AuthFailure.SignatureFailure':
     'The provided credentials could not be validated. Please check your signature is correct.',

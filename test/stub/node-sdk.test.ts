@@ -6,8 +6,8 @@ import { catalogFile } from '../test-catalog.js';
 import { type Answer, failing, requestId, type Stub, startStub } from './api.js';
 
 /**
- * The real SDK for Node.js calls a stub of the API on loopback; what it throws is printed as programs print it, and
- * piped into the built program.
+ * The real SDK for Node.js calls a stub of the API on loopback. Its exceptions are printed in the usual ways and piped into
+ * the built program.
  */
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -20,13 +20,13 @@ interface Told {
   finding: { message?: string; requestId?: string; count: number; facts?: object };
 }
 
-/** What the client prints of the errors of its calls; `flags` are those of Node.js. */
+/** The client's output for the errors of its calls; `flags` are flags of Node.js. */
 async function thrown(options: object, flags: string[] = [], env = {}): Promise<Printed[]> {
   const { PATH = '' } = process.env;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...flags, path('client.cjs'), JSON.stringify(options)],
-    // No proxy may come between the client and loopback, but if one is set, it must not.
+    // A proxy in the environment must not be used for loopback.
     { env: { PATH, http_proxy: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9', ...env } },
   );
   return JSON.parse(stdout);
@@ -42,7 +42,7 @@ function explained(input: string): { told: Told[]; status: number | null } {
   return { told: JSON.parse(stdout), status };
 }
 
-/** Every code that the API may answer with, with what it says: a wording that it is known for, or its description. */
+/** Every code of the API with its message: a known wording, or its description. */
 const ERRORS = Object.entries(catalogFile.codes)
   .filter(([, { scopes }]) => !scopes.every((scope) => scope === 'client'))
   .map(([code, { messages, description }]) => ({
@@ -72,15 +72,15 @@ describe('each error of the API', () => {
   });
 
   it.each([
-    // What is printed has a code or a message, or both.
+    // The output has a code, a message, or both.
     ['console.log', { code: true, message: true, id: true }],
     ['console.log of a member', { code: true, message: true, id: true }],
     ['inspected in a JSON line', { code: true, message: true, id: true }],
     ['stack in a JSON line', { code: true, message: true, id: true }],
     ['JSON.stringify', { code: true, message: false, id: true }],
-    // No code in it: the message tells which it was.
+    // Without a code, the message identifies the error.
     ['String', { code: false, message: true, id: true }],
-  ])('is explained, all of them as %s has them', (way, has) => {
+  ])('is explained, printed all together by %s', (way, has) => {
     const { told, status } = explained(printed.map((each) => each[way]).join('\n'));
     expect(told.map(({ code, match, finding }) => ({ code, match, ...finding }))).toMatchObject(
       ERRORS.map(({ code, said }, at) => ({
@@ -94,7 +94,7 @@ describe('each error of the API', () => {
     expect(status).toBe(0);
   });
 
-  it('is explained, each for itself', () => {
+  it('is explained, printed separately', () => {
     for (const [at, { code, said }] of [...ERRORS.entries()].filter(([at]) => at % 25 === 0)) {
       for (const [way, text] of Object.entries(printed[at] as Printed)) {
         if (way === 'message') continue;
@@ -105,20 +105,20 @@ describe('each error of the API', () => {
     }
   });
 
-  it('is found by its message alone where the service is known for it, and else not at all', () => {
+  it('is found by its message alone if the wording is known, and otherwise not at all', () => {
     const known = ERRORS.filter(({ code }) => catalogFile.codes[code]?.messages);
     for (const { code, said } of known)
       expect(explained(said).told).toMatchObject([{ code, match: 'message' }]);
     const unknown = ERRORS.filter(({ code }) => !known.some((each) => each.code === code));
-    // A description may name another code's family; a message alone is too little to go by.
+    // A description may mention the family of another code; a message alone is not enough.
     expect(explained(unknown.map(({ said }) => said).join('\n'))).toEqual({ told: [], status: 1 });
   });
 });
 
-describe('what comes without a code', () => {
+describe('an error without a code', () => {
   const ways = ['console.log', 'String', 'inspected in a JSON line'];
 
-  it('is shown with its message, and said to be unknown, where the message is', async () => {
+  it('is shown with its message, and as unknown if the message is unknown', async () => {
     const stub = await startStub(() =>
       failing('ResourceUnavailable.CmkDisabled', 'Never heard of, "k1" {x}.'),
     );
@@ -129,7 +129,7 @@ describe('what comes without a code', () => {
       { match: 'none', finding: { message: 'Never heard of, "k1" {x}.', requestId: requestId(1) } },
     ]);
     expect(status).toBe(1);
-    // Where the same error stands with its code as well, it is that error.
+    // If the same error also appears with its code, it is that error.
     const both = explained(`${printed?.String}\n${printed?.['console.log']}`);
     expect(both.told).toMatchObject([{ code: 'ResourceUnavailable.CmkDisabled' }]);
     expect(both.status).toBe(0);
@@ -154,7 +154,7 @@ describe('what comes without a code', () => {
     }
   });
 
-  it('is a connection that was refused', async () => {
+  it('can be a refused connection', async () => {
     const stub = await startStub(() => 'silence');
     stub.close();
     const [printed] = await thrown({ port: stub.port, calls: [{}] });
@@ -165,7 +165,7 @@ describe('what comes without a code', () => {
     }
   });
 
-  it('is an answer that is no JSON, which no SDK exception tells of', async () => {
+  it('can be a response that is not JSON, which the SDK does not wrap', async () => {
     const stub = await startStub(() => ({ status: 200, type: 'text/html', body: '<html></html>' }));
     const [printed] = await thrown({ port: stub.port, calls: [{}] });
     stub.close();
@@ -189,7 +189,7 @@ describe('a signature', () => {
       { CLOCK_MINUTES: String(minutes) },
     );
 
-  it('that is right is taken, also from a clock that is a little wrong', async () => {
+  it('that is right is accepted, also with a clock that is slightly off', async () => {
     expect(await call({})).toEqual([null]);
     expect(await call({}, 4)).toEqual([null]);
   });
@@ -199,7 +199,7 @@ describe('a signature', () => {
     ['of a clock that is fast', {}, 600, 'AuthFailure.SignatureExpire'],
     ['by another key', { secretKey: 'the secret key ' }, 0, 'AuthFailure.SignatureFailure'],
     ['by an unknown id', { secretId: 'AKIDOTHER' }, 0, 'AuthFailure.SecretIdNotFound'],
-  ])('%s is refused, and that is explained', async (_name, options, minutes, code) => {
+  ])('%s is refused, and the refusal is explained', async (_name, options, minutes, code) => {
     const [printed] = await call(options, minutes);
     for (const way of ['console.log', 'String', 'JSON.stringify', 'inspected in a JSON line']) {
       expect(explained(printed?.[way] ?? '').told, way).toMatchObject([{ code, finding: { count: 1 } }]);

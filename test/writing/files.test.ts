@@ -27,13 +27,13 @@ afterEach(() => {
 });
 
 describe('writeFile', () => {
-  it('writes a new file, and nothing beside it', () => {
+  it('writes a new file, and leaves no other file', () => {
     writeFile(at('a'), 'text', false);
     expect(readFileSync(at('a'), 'utf8')).toBe('text');
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it('takes the place of nothing without force', () => {
+  it('replaces nothing without force', () => {
     writeFileSync(at('a'), 'old');
     symlinkSync('nowhere', at('l'));
     for (const name of ['a', 'l']) {
@@ -43,7 +43,7 @@ describe('writeFile', () => {
     expect(readdirSync(folder)).toEqual(['a', 'l']);
   });
 
-  it('takes what is a folder, or is to be one, for no file, with force or without', () => {
+  it('rejects a folder or a path with a trailing slash, with and without force', () => {
     mkdirSync(at('d'));
     for (const force of [false, true]) {
       for (const name of ['d', 'd/', 'new/']) {
@@ -53,7 +53,7 @@ describe('writeFile', () => {
     expect(readdirSync(folder)).toEqual(['d']);
   });
 
-  it('overwrites with force: the mode stays, and a link goes on pointing where it points', () => {
+  it('overwrites with force, and keeps the mode and a symbolic link', () => {
     writeFileSync(at('a'), 'old');
     chmodSync(at('a'), 0o640);
     symlinkSync('a', at('l'));
@@ -65,7 +65,7 @@ describe('writeFile', () => {
     expect(readFileSync(at('b'), 'utf8')).toBe('new');
   });
 
-  it('says in one line what is wrong', () => {
+  it('reports errors in one line', () => {
     mkdirSync(at('d'));
     writeFileSync(at('f'), '');
     for (const [path, message] of [
@@ -82,7 +82,7 @@ describe('writeFile', () => {
 });
 
 describe('writeFolder', () => {
-  it('makes a folder with all files, or takes an empty one', () => {
+  it('creates a folder with all files, or uses an empty one', () => {
     mkdirSync(at('empty'));
     for (const name of ['new', 'empty']) {
       writeFolder(at(name), { a: '1', b: '2' }, false);
@@ -91,7 +91,7 @@ describe('writeFolder', () => {
     expect(readdirSync(folder)).toEqual(['empty', 'new']);
   });
 
-  it('writes into a folder that holds something with force only', () => {
+  it('writes into a folder with content only with force', () => {
     writeFolder(at('d'), { a: '1', old: '0' }, false);
     expect(() => writeFolder(at('d'), { a: '2' }, false)).toThrow(/use --force to write into it/);
     expect(readFileSync(at('d/a'), 'utf8')).toBe('1');
@@ -101,7 +101,7 @@ describe('writeFolder', () => {
     expect(readdirSync(folder)).toEqual(['d']);
   });
 
-  it('takes no file for a folder', () => {
+  it('rejects a file as the folder', () => {
     writeFileSync(at('f'), 'old');
     for (const force of [false, true]) expect(() => writeFolder(at('f'), { a: '1' }, force)).toThrow(Failure);
     expect(readFileSync(at('f'), 'utf8')).toBe('old');
@@ -114,8 +114,8 @@ describe.runIf(process.platform === 'linux')('the built program', () => {
   const shell = (script: string) => spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
   const kmsErr = `"${process.execPath}" "${program}"`;
 
-  it('leaves nothing where a file can grow no more', () => {
-    // As on a full disk, the first blocks can be written and the rest cannot.
+  it('leaves nothing if a file cannot be written completely', () => {
+    // Like on a full disk, the first blocks are written and the rest fails.
     const { stderr, status } = shell(`ulimit -f 8; ${kmsErr} export --output a`);
     expect([status, stderr]).toEqual([
       2,
@@ -124,7 +124,7 @@ describe.runIf(process.platform === 'linux')('the built program', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('gives a name to one of several that want it', () => {
+  it('lets only one of several writers create a file', () => {
     const runs = Array.from({ length: 8 }, () => `( ${kmsErr} export --output a 2>/dev/null; echo $? ) &`);
     const { stdout } = shell(`${runs.join(' ')} wait`);
     expect(stdout.trim().split('\n').sort().join(' ')).toBe('0 2 2 2 2 2 2 2');

@@ -38,8 +38,8 @@ function failureOf(content: unknown): string {
   return 'none';
 }
 
-describe("a user's own catalog", () => {
-  it('adds a code with what it says, in both languages', () => {
+describe('a custom catalog', () => {
+  it('adds a code, in both languages', () => {
     const entry = open(codes({ 'Order.Locked': { ...NEW, title: { en: 'Locked', zh: '锁定' } } })).entry(
       'Order.Locked',
     );
@@ -51,7 +51,7 @@ describe("a user's own catalog", () => {
     });
   });
 
-  it('overrides fields, adds to them, and leaves the rest and all other codes as they are', () => {
+  it('overrides fields, adds to fields, and leaves the rest unchanged', () => {
     const code = 'ResourceUnavailable.CmkDisabled';
     const own = open(
       codes({ [code]: { causes: ['C'], add: { remedies: ['R'], keywords: 'k' }, runbook: 'https://r' } }),
@@ -70,7 +70,7 @@ describe("a user's own catalog", () => {
     expect(own.codes).toEqual(catalog.codes);
   });
 
-  it('goes over those before it', () => {
+  it('is applied on top of the catalogs before it', () => {
     const first = join(folder, 'first.jsonc');
     writeFileSync(first, JSON.stringify(codes({ 'Order.Locked': NEW })));
     const whole = withOverlays(catalog, [first, fileOf(codes({ 'Order.Locked': { title: 'U' } }))]);
@@ -79,11 +79,11 @@ describe("a user's own catalog", () => {
     expect(whole.changed).toEqual(['Order.Locked']);
   });
 
-  it('may hold comments, commas at the end and a byte order mark', () => {
+  it('can contain comments, trailing commas and a byte order mark', () => {
     expect(failureOf('\ufeff// c\n{"schemaVersion": 1, /* c */ "codes": {},}')).toBe('none');
   });
 
-  it('may relate its codes to each other', () => {
+  it('can relate its codes to each other', () => {
     const related = codes({ 'A1.B': { ...NEW, related: ['A1.C'] }, 'A1.C': { ...NEW, related: ['A1.B'] } });
     expect(failureOf(related)).toBe('none');
   });
@@ -176,7 +176,7 @@ describe("a user's own catalog", () => {
     ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not UTF-8'],
     ['endless nesting', '['.repeat(1_000_000), 'nested too deeply'],
     ['too much', ' '.repeat(4 * 1024 * 1024 + 1), 'larger than 4 MB'],
-  ])('with %s is refused in one line', (_, content, message) => {
+  ])('with %s is rejected in one line', (_, content, message) => {
     const failure = failureOf(content);
     expect(failure).toContain(message);
     expect(failure).toContain(join(folder, 'own.jsonc'));
@@ -184,13 +184,13 @@ describe("a user's own catalog", () => {
     expect({}).not.toHaveProperty('title');
   });
 
-  it('is told of with a problem of each code, in time', () => {
+  it('is reported with one problem per code, in bounded time', () => {
     const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`x${at}`, 1]));
     const [checked] = checkOverlays(catalog, [fileOf(codes(many))]);
     expect(checked?.problems).toHaveLength(100);
   });
 
-  it('never ends in anything but a catalog or one line', () => {
+  it('gives either a catalog or one line of error', () => {
     const key = fc.constantFrom(
       'InternalError',
       'Order.Locked',
@@ -229,7 +229,7 @@ describe("a user's own catalog", () => {
     );
   });
 
-  it.each(['en', 'zh'] as const)('starts as one that is valid (%s)', (language) => {
+  it.each(['en', 'zh'] as const)('has a valid template (%s)', (language) => {
     const start = catalogTemplate(language, 'file:///schema.json', '~/.config');
     expect(checkOverlays(catalog, [fileOf(start)])).toMatchObject([
       { problems: [], added: ['Order.Locked'], changed: ['ResourceUnavailable.CmkDisabled'] },
@@ -237,8 +237,8 @@ describe("a user's own catalog", () => {
   });
 });
 
-describe('the index of a search', () => {
-  it('is the same whether an entry was there or came later', async () => {
+describe('extendSearchIndex', () => {
+  it('gives the same index as building it with the entry', async () => {
     const code = 'ResourceUnavailable.CmkDisabled';
     const { [code]: left, ...others } = catalogFile.codes;
     const whole = buildSearchIndex(catalogFile);
@@ -255,7 +255,7 @@ describe('the index of a search', () => {
 });
 
 describe('customCatalogs', () => {
-  it('has the usual one, those listed, those named, each once', async () => {
+  it('gives the default catalog, those in the environment and those named, each once', async () => {
     const list = ['/a', '', '/b'].join(process.platform === 'win32' ? ';' : ':');
     const env = { KMS_ERR_CATALOG: list, XDG_CONFIG_HOME: folder };
     expect(await customCatalogs(env, ['/c', '/a'])).toEqual(['/a', '/b', '/c']);

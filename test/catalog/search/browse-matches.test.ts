@@ -9,7 +9,7 @@ const index = buildSearchIndex(catalogFile);
 const codes = (typed: string) => browseMatches(typed, catalog, index);
 
 describe('browseMatches', () => {
-  it.each(['', '  '])('%j gives all codes in their order', async (typed) => {
+  it.each(['', '  '])('%j matches all codes, in order', async (typed) => {
     expect(await codes(typed)).toEqual(catalog.codes);
   });
 
@@ -17,7 +17,7 @@ describe('browseMatches', () => {
     'clock skew',
     '过期 签名',
     'cmk disabled',
-  ])('%j begins with what the search finds', async (typed) => {
+  ])('%j matches the search results first', async (typed) => {
     const hits = (await searchCatalog(index, typed)).map(({ code }) => code);
     expect((await codes(typed)).slice(0, hits.length)).toEqual(hits);
   });
@@ -33,7 +33,7 @@ describe('browseMatches', () => {
     expect(await codes(typed)).toContain(code);
   });
 
-  it('has each code once, and none for what is nothing', async () => {
+  it('gives each code once, and none without a match', async () => {
     for (const typed of ['a', 'key', 'AuthFailure']) {
       const found = await codes(typed);
       expect(new Set(found).size).toBe(found.length);
@@ -41,7 +41,7 @@ describe('browseMatches', () => {
     expect(await codes('qqqq')).toEqual([]);
   });
 
-  it('loses nothing from one letter to the next of a code', async () => {
+  it('keeps a code in the list while it is typed', async () => {
     for (const code of catalog.codes) {
       for (const length of [1, 5, code.length - 1, code.length]) {
         expect(await codes(code.slice(0, length))).toContain(code);

@@ -29,7 +29,7 @@ describe('searchCatalog', () => {
     ['限频', 'RequestLimitExceeded'],
     ['ip deny list', 'IpInBlacklist'],
     ['secertid not found', 'AuthFailure.SecretIdNotFound'],
-  ])('finds for %j first %s', async (query, code) => {
+  ])('finds for %j: %s first', async (query, code) => {
     expect((await searchCatalog(index, query))[0]?.code).toBe(code);
   });
 
@@ -48,7 +48,7 @@ describe('searchCatalog', () => {
     expect(await searchCatalog(index, query)).toEqual([]);
   });
 
-  it('puts the expected code first for 92 and among the first three for 98 of 100 queries, and is silent about nothing', async () => {
+  it('ranks the expected code first for 92 and in the top three for 98 of 100 queries, and finds nothing for unrelated queries', async () => {
     let first = 0;
     let firstThree = 0;
     const noise: string[] = [];
@@ -64,7 +64,7 @@ describe('searchCatalog', () => {
     expect(firstThree / asked).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('never fails, and scores from 0 to 1, best first', async () => {
+  it('never throws, and gives scores from 0 to 1, best first', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }), async (query) => {
         const scores = (await searchCatalog(index, query)).map(({ score }) => score);
@@ -81,11 +81,11 @@ describe('unitsOf', () => {
     ['the keys expired', ['key', 'expir']],
     ['密钥被禁用', ['密钥', '禁用']],
     ['rotate', ['rotat']],
-  ])('takes %j apart', (text, words) => {
+  ])('splits %j', (text, words) => {
     expect(unitsOf(text).map(({ word }) => word)).toEqual(words);
   });
 
-  it('knows what means the same, the longer phrase first', () => {
+  it('finds synonyms, the longer phrase first', () => {
     expect(unitsOf('master key')[0]?.groups).toEqual(unitsOf('密钥')[0]?.groups);
     expect(unitsOf('api key')[1]?.groups).not.toEqual(unitsOf('key')[0]?.groups);
   });
@@ -105,14 +105,14 @@ describe('narrowSearchIndex', () => {
   const codes = Object.keys(catalogFile.codes).filter((code) => /^(AuthFailure|ResourceU)/.test(code));
   const narrowed = narrowSearchIndex(index, codes);
 
-  it('finds these codes and no other', async () => {
+  it('keeps only these codes', async () => {
     expect(narrowed.codes).toEqual(codes);
     for (const { query } of queries) {
       for (const { code } of await searchCatalog(narrowed, query)) expect(codes).toContain(code);
     }
   });
 
-  it('weighs words in them as the whole index does', () => {
+  it('keeps the weights of the whole index', () => {
     const weightsIn = ({ codes: all, words, postings }: typeof index, code: string) => {
       const place = all.indexOf(code);
       return words.map((_, number) => {

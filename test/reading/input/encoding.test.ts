@@ -12,7 +12,7 @@ function decode(bytes: Buffer, size: number): string {
 describe('Utf8Pieces', () => {
   const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
-  it('makes UTF-8 of UTF-16 with a mark, wherever it is cut', () => {
+  it('converts UTF-16 with a byte order mark, however it is cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 9 }), (text, size) => {
         const little = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -22,7 +22,7 @@ describe('Utf8Pieces', () => {
     );
   });
 
-  it('leaves all else as it is', () => {
+  it('leaves other input unchanged', () => {
     const bytes = fc.uint8Array().filter(([first, second]) => !(Number(first) + Number(second) === 0x1fd));
     fc.assert(
       fc.property(bytes, fc.integer({ min: 1, max: 9 }), (given, size) => {
