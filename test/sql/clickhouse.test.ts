@@ -24,9 +24,8 @@ import {
 const { KMS_ERR_CHDB = '' } = process.env;
 
 describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const logs = writeLogs(folder);
+  let folder: string;
+  let logs: string[];
   const script = (...args: string[]) => {
     const reports = join(folder, 'reports', '*.json');
     return kmsErr('export', '--format', 'sql', '--dialect', 'clickhouse', '--reports', reports, ...args);
@@ -34,6 +33,8 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
   let rowsOf: (sql: string) => Record<string, unknown>[];
 
   beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
+    logs = writeLogs(folder);
     makeReports(folder);
     const { Session } = createRequire(import.meta.url)(KMS_ERR_CHDB);
     const session = new Session(join(folder, 'session'));
@@ -45,6 +46,7 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
         .map((row) => JSON.parse(row));
     };
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('gives what one scan of all logs counts', () => {
     const expected = scanned(folder, logs);
