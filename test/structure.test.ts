@@ -31,7 +31,6 @@ const TYPES = [
   'explaining/export',
   'explaining/words',
   'reading/finding',
-  'reading/line-pattern-set',
   'reading/scan-report',
 ];
 /** Commands take the type of their request from the command line, which is above them. */

@@ -137,8 +137,8 @@ export const COMMANDS: CommandSpec[] = [
       zh: '一类错误（AuthFailure）或更长的前缀；不给时导出整个目录',
     },
     help: {
-      en: 'export the catalog: a web page, a wiki, a table, data, SQL for logs',
-      zh: '把目录导出到别处使用：网页、wiki、表格、数据、统计日志的 SQL',
+      en: 'export the catalog: a web page, a wiki, a table, data, SQL',
+      zh: '把目录导出到别处使用：网页、wiki、表格、数据、SQL',
     },
     options: EXPORT,
     examples: [
@@ -147,8 +147,8 @@ export const COMMANDS: CommandSpec[] = [
         help: { en: 'a table for a spreadsheet', zh: '供电子表格使用的表' },
       },
       {
-        command: 'kms-err export --format sql --dialect spark --table logs.app --column value',
-        help: { en: 'a query that counts the errors in a table', zh: '统计表中错误的查询' },
+        command: 'kms-err export --format sql --output kms-errors.sql',
+        help: { en: "a query that adds up reports of 'scan --json'", zh: '汇总多份 scan --json 报告的查询' },
       },
       {
         command: 'kms-err export --format html --output kms-errors.html',

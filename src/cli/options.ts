@@ -103,21 +103,11 @@ export const EXPORT: OptionSpec[] = [
     help: { en: 'sql: target engine (default: duckdb)', zh: 'sql：目标引擎（默认 duckdb）' },
   },
   {
-    flag: '--table',
-    value: 'name',
-    help: { en: 'sql: the table of log lines (default: logs)', zh: 'sql：日志行所在的表（默认 logs）' },
-  },
-  {
-    flag: '--column',
-    value: 'name',
-    help: { en: 'sql: column holding the log line (default: line)', zh: 'sql：存放日志行的列（默认 line）' },
-  },
-  {
-    flag: '--time-column',
-    value: 'name',
+    flag: '--reports',
+    value: 'path',
     help: {
-      en: 'sql: timestamp column; adds the first and last time of each code',
-      zh: 'sql：时间列；给出后显示每个错误码首次和末次出现的时间',
+      en: "sql: where the 'scan --json' reports are (default: reports/*.json)",
+      zh: 'sql：scan --json 报告所在路径（默认 reports/*.json）',
     },
   },
 ];

@@ -22,10 +22,8 @@ export interface ExportOptions {
   force: boolean;
   split: boolean;
   dialect?: Dialect;
-  /** Identifiers, not checked yet. */
-  table?: string;
-  column?: string;
-  timeColumn?: string;
+  /** Where the reports of `scan --json` are: a path with wildcards. */
+  reports?: string;
 }
 
 /** What the user asks for. */
@@ -147,10 +145,7 @@ function scanOptionsOf({ byFile, top, code, retry, fail }: CommandLine['options'
 }
 
 function exportOptionsOf({ lang, force, split, ...options }: CommandLine['options']): ExportOptions {
-  const named = (['format', 'output', 'dialect', 'table', 'column', 'timeColumn'] as const).map((name) => [
-    name,
-    options[name],
-  ]);
+  const named = (['format', 'output', 'dialect', 'reports'] as const).map((name) => [name, options[name]]);
   return {
     ...(Object.fromEntries(named.filter(([, value]) => value !== undefined)) as Partial<ExportOptions>),
     ...(lang !== undefined && { onlyLanguage: lang as Language }),

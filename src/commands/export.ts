@@ -18,8 +18,7 @@ import {
 import { EXPORT_WORDS } from '../explaining/export-words.js';
 import { WORDS } from '../explaining/words.js';
 import { brokenInstallation, Failure, STATUS } from '../failures.js';
-import type { Dialect, Format } from '../model.js';
-import { LINE_PATTERNS } from '../reading/line-patterns.js';
+import type { Format } from '../model.js';
 import type { ExportedAs } from '../rendering/export.js';
 import type { SqlView } from '../rendering/sql.js';
 import type { Command, RequestFor } from './command.js';
@@ -70,16 +69,8 @@ const FORMATS: { [Name in Format]: (source: Source) => ExportedAs<Name> | Promis
 const FORMAT_ONLY_OPTIONS: [keyof ExportOptions, string, Format][] = [
   ['split', '--split', 'markdown'],
   ['dialect', '--dialect', 'sql'],
-  ['table', '--table', 'sql'],
-  ['column', '--column', 'sql'],
-  ['timeColumn', '--time-column', 'sql'],
+  ['reports', '--reports', 'sql'],
 ];
-
-/** Parts of a table's name, separated by dots. */
-const MAX_NAME_PARTS: Record<Dialect, number> = { duckdb: 3, spark: 3, clickhouse: 2 };
-const NAME = /^[A-Za-z_]\w{0,127}$/;
-/** The prefix of the script's own tables, which would hide a table of the user. */
-const RESERVED_PREFIX = /^kms_error_/i;
 
 /** Exports the catalog, or the codes with a prefix. Throws Failure if options do not go together. */
 export const exportCatalog: Command<'export'> = async (request, { loadCatalog }) => {
@@ -125,7 +116,7 @@ function formatOf({ json, options }: RequestFor<'export'>): Format {
   if (options.split && !hasFile) {
     throw new Failure('--split writes several files; give a folder with --output');
   }
-  if (format === 'sql') sqlTarget(options);
+  if (options.reports === '') throw new Failure('--reports needs a path; give one, or remove it');
   if (options.force && !hasFile)
     throw new Failure('--force is for --output only; remove it or give a file with --output');
   return format;
@@ -136,38 +127,13 @@ function explanationsOf({ selection, catalog, request }: Source): Explanation[] 
 }
 
 function sqlView({ selection, catalog, request }: Source): SqlView {
+  const { dialect = 'duckdb', reports = 'reports/*.json' } = request.options;
   return {
-    ...sqlTarget(request.options),
-    patterns: LINE_PATTERNS,
-    families: [...new Set(catalog.codes.map(familyOf))],
+    dialect,
+    reports,
     isWhole: selection.entries.length === catalog.codes.length,
     comments: EXPORT_WORDS[request.language].sql,
   };
-}
-
-/** The dialect and the names in the query. Throws Failure for an invalid name, so that nothing else gets into a query. */
-function sqlTarget({ dialect = 'duckdb', table = 'logs', column = 'line', timeColumn }: ExportOptions) {
-  const isName = (name: string) => NAME.test(name);
-  const parts = table.split('.');
-  if (!parts.every(isName)) {
-    throw new Failure(
-      `--table '${table}' is not a valid name; use letters, digits and _, with an optional schema before a dot (app.logs)`,
-    );
-  }
-  if (parts.length > MAX_NAME_PARTS[dialect]) {
-    throw new Failure(
-      `--table ${table} has ${parts.length} parts; ${dialect} allows at most ${MAX_NAME_PARTS[dialect]} (app.logs)`,
-    );
-  }
-  if (RESERVED_PREFIX.test(table)) {
-    throw new Failure(
-      `--table ${table} has the prefix of the script's own tables, kms_error_; rename your table`,
-    );
-  }
-  const flags = { '--column': column, ...(timeColumn !== undefined && { '--time-column': timeColumn }) };
-  const wrong = Object.entries(flags).find(([, name]) => !isName(name));
-  if (wrong) throw new Failure(`${wrong[0]} '${wrong[1]}' is not a valid name; use letters, digits and _`);
-  return { dialect, table, column, ...(timeColumn !== undefined && { timeColumn }) };
 }
 
 /** The page that the build made, without a catalog. Throws Failure if the installation is broken. */

@@ -11,7 +11,7 @@ export interface ExportWords {
   scope: string;
   scopes: Record<Scope, string>;
   /** The comments of a script, by line. They must not contain `;` or quotes: some clients split at these even in comments. */
-  sql: Record<'head' | 'limits' | 'catalog' | 'query', string[]>;
+  sql: Record<'head' | 'catalog' | 'reports' | 'query', string[]>;
 }
 
 export const EXPORT_WORDS: Record<Language, ExportWords> = {
@@ -25,15 +25,12 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     scopes: { common: 'any API call', business: 'KMS actions', client: 'raised by an SDK' },
     sql: {
       head: [
-        'The errors of Tencent Cloud KMS in a table of log lines: the number of occurrences of each code.',
-        'Counts like kms-err scan, with the same patterns, within single lines.',
-      ],
-      limits: [
-        'Some cases need other lines: codes of unknown families in a pretty-printed response are missed, and',
-        'codes quoted in a message of several lines are counted. More in docs/sql.md.',
+        'The errors of Tencent Cloud KMS in many logs: adds up reports of kms-err scan --json.',
+        'How to make the reports: docs/sql.md.',
       ],
       catalog: ['The catalog as a table.'],
-      query: ['The query. It first selects lines that may contain a code, and last joins the catalog.'],
+      reports: ['The reports as a table: one row per report and code.'],
+      query: ['How often each code was counted in all reports, and what the catalog says about it.'],
     },
   },
   zh: {
@@ -46,15 +43,12 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     scopes: { common: '所有 API 调用', business: 'KMS 接口', client: '由 SDK 抛出' },
     sql: {
       head: [
-        '在日志表中统计腾讯云 KMS 的错误：每个错误码出现了多少次。',
-        '计数规则和匹配模式与 kms-err scan 相同，但只看单行以内的内容。',
-      ],
-      limits: [
-        '需要看其他行才能判断的情况不在统计之内：格式化成多行的响应里类别未知的错误码，',
-        '跨行的错误消息中引用的错误码。详见 docs/sql.md。',
+        '统计大量日志中腾讯云 KMS 的错误：汇总 kms-err scan --json 的报告。',
+        '报告的生成方法见 docs/sql.md。',
       ],
       catalog: ['错误码目录表。'],
-      query: ['统计查询：先挑出可能含有错误码的行，最后关联目录中的说明。'],
+      reports: ['报告表：每份报告中的每个错误码占一行。'],
+      query: ['每个错误码在全部报告中出现的次数，以及目录中的说明。'],
     },
   },
 };

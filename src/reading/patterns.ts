@@ -1,8 +1,4 @@
-/**
- * What errors look like, as sources of patterns. The scanner makes its patterns of them, and the export to SQL its
- * query: so they hold only what JavaScript, RE2 and Java read alike (no look-around, no back references, no named
- * groups, no bare bracket in a class), and what is not ASCII as the bytes of its UTF-8.
- */
+/** What errors look like, as sources of patterns. The scanner reads bytes, so what is not ASCII stands as the bytes of its UTF-8. */
 
 /** A code; nothing of a word behind it. */
 export const CODE = String.raw`[A-Z][A-Za-z0-9]{1,63}(?:\.[A-Za-z0-9_]{1,99}){0,3}\b`;
@@ -24,12 +20,10 @@ const COMMA = String.raw`(?:\xef\xbc\x8c|\xef\xbc\x9b)`;
 export const BLANKS = String.raw`(?:\s|\\+[nrt])*`;
 /** What opens a string: a quote, perhaps escaped, perhaps with Python's u before it. */
 export const OPENING = String.raw`u?\\*["']`;
-export const CLOSING = String.raw`\\*["']`;
-/** What ends a key, in quotes or not, and stands between a key and its value. */
+/** What ends a key, in quotes or not. */
 export const KEY_END = String.raw`\\*["']?`;
-export const TO_VALUE = `${KEY_END}${BLANKS}${COLON}${BLANKS}`;
 /** Between a key and its value where neither has quotes. */
-export const SPACED_COLON = String.raw`\s{0,3}${COLON}\s{0,3}`;
+const SPACED_COLON = String.raw`\s{0,3}${COLON}\s{0,3}`;
 export const BARE_KEY = String.raw`[A-Za-z_$][\w$]*`;
 export const BARE_VALUE = String.raw`[^\s,{}\[\]"'\\]{1,100}`;
 

@@ -1,24 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_WORDS } from '../../src/explaining/export-words.js';
-import type { Dialect } from '../../src/model.js';
-import { LINE_PATTERNS } from '../../src/reading/line-patterns.js';
+import { DIALECTS, type Dialect } from '../../src/model.js';
 import { renderSql } from '../../src/rendering/sql.js';
 import { catalogOfTests, explainCode } from '../test-catalog.js';
 
 /** The differences between dialects; test/sql runs or parses the scripts. */
 
-const catalog = catalogOfTests();
-const explanation = explainCode('InternalError', catalog, 'en');
+const explanation = explainCode('InternalError', catalogOfTests(), 'en');
 
-function script(dialect: Dialect, title: string, timeColumn?: string): string {
+function script(dialect: Dialect, { title = 'T', reports = 'reports/*.json', isWhole = true } = {}): string {
   return renderSql([{ ...explanation, title }], {
-    dialect,
-    table: 'app.logs',
-    column: 'line',
-    ...(timeColumn !== undefined && { timeColumn }),
-    patterns: LINE_PATTERNS,
-    families: ['InternalError', 'AuthFailure'],
-    isWhole: true,
+    ...{ dialect, reports, isWhole },
     comments: EXPORT_WORDS.en.sql,
   });
 }
@@ -28,73 +20,26 @@ describe('renderSql', () => {
     ['duckdb', `it's \\ $\{x}`, `'it''s \\ $\{x}'`],
     ['spark', `it's \\ $\{x} $1`, `'it\\'s \\\\ \\u0024{x} $1'`],
     ['clickhouse', `it's \\ {x:String}`, `'it\\'s \\\\ {x:String}'`],
-  ] as const)('keeps a title a literal in %s', (dialect, title, literal) => {
-    expect(script(dialect, title)).toContain(`, ${literal}, `);
+  ] as const)('keeps a title and a path a literal in %s', (dialect, text, literal) => {
+    expect(script(dialect, { title: text })).toContain(`, ${literal}, `);
+    expect(script(dialect, { reports: text })).toMatch(/(?:read_json\(|path |file\()'it/);
+    expect(script(dialect, { reports: text })).toContain(literal);
   });
 
-  it.each([
-    ['duckdb', '"app"."logs"', '"line"', '"at"'],
-    ['spark', '`app`.`logs`', '`line`', '`at`'],
-    ['clickhouse', '`app`.`logs`', '`line`', '`at`'],
-  ] as const)('quotes names in %s', (dialect, table, column, time) => {
-    const text = script(dialect, 'T', 'at');
-    expect(text).toContain(`FROM ${table}\n`);
-    expect(text).toMatch(new RegExp(`(?:CAST|toString)\\(${column}`));
-    expect(text).toContain(`${time} AS kms_time`);
+  it.each(DIALECTS)('leaves out codes that are not exported, in %s', (dialect) => {
+    const own = 'JOIN kms_error_codes AS own';
+    expect(script(dialect)).toContain(`\nLEFT ${own}`);
+    expect(script(dialect, { isWhole: false })).toContain(`\n${own}`);
   });
 
-  it.each([
-    ['duckdb', "regexp_extract_all(text, 'TencentCloudSDKError\\]\\s*Code=", "'\\1\\2', 'g')", '|| chr(2)'],
-    ['spark', "regexp_extract_all(text, r'TencentCloudSDKError\\]\\s*Code=", "'$1$2')", '\\u0002'],
-    ['clickhouse', "extractAll(text, 'TencentCloudSDKError\\\\]\\\\s*Code=", "'\\\\1\\\\2')", '\\x02'],
-  ] as const)('has the functions and escapes of %s', (dialect, ...parts) => {
-    for (const part of parts) expect(script(dialect, 'T')).toContain(part);
-  });
-
-  it.each([
-    'duckdb',
-    'spark',
-    'clickhouse',
-  ] as const)('is ASCII beside texts, and has no time unasked, in %s', (dialect) => {
-    const text = script(dialect, 'T');
+  it.each(
+    DIALECTS,
+  )('is ASCII apart from texts, with comments that any client can split, in %s', (dialect) => {
+    const text = script(dialect);
     expect(text).toMatch(/^[\n -~]*$/);
-    expect(text).not.toMatch(/kms_time|first_time|last_time/);
     for (const line of text.split('\n').filter((each) => each.startsWith('--'))) {
       // Some clients split a script at semicolons even in comments.
       expect(line).not.toMatch(/[;'"`]/);
-    }
-  });
-});
-
-describe('LINE_PATTERNS', () => {
-  const { candidate, noise, withoutMessages, withoutObjects, ...lists } = LINE_PATTERNS;
-  const replaced = [...withoutMessages, ...withoutObjects];
-  const sources = [
-    candidate,
-    noise,
-    ...replaced.map(({ pattern }) => pattern),
-    ...Object.values(lists).flat(),
-  ];
-
-  it('has the same meaning in RE2 and Java', () => {
-    for (const source of sources) {
-      expect(source.replaceAll('\\\\', '')).not.toMatch(/\(\?[^:]|\\[1-9kpP]|\\u/);
-      // In Java a bracket in a class begins a nested class.
-      expect(source.replace(/\\./g, '')).not.toMatch(/\[[^\]]*\[/);
-    }
-  });
-
-  it('captures the code in the first group', () => {
-    for (const source of Object.values(lists).flat()) {
-      expect(source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, '').match(/\((?!\?)/g)).toHaveLength(1);
-    }
-  });
-
-  it('has no more groups than a replacement can use', () => {
-    for (const { pattern, by } of replaced) {
-      const groups = new RegExp(`${pattern}|`).exec('')?.length ?? 0;
-      for (const [, group] of by.matchAll(/\\(\d+)/g))
-        expect(Number(group)).toBeLessThan(Math.min(groups, 10));
     }
   });
 });

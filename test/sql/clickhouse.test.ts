@@ -1,48 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { init, parse } from '@guanmingchiu/sqlparser-ts';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { FIXTURE_LINES, generatedLines, generatedLog } from './logs.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  byLine,
-  type Counts,
-  countsOf,
+  fromReports,
   HOSTILE,
-  KNOWN_DIFFERENCES,
+  inDocument,
   kmsErr,
+  makeReports,
   scanned,
-  scannedByLine,
   withHostileCode,
+  withProgram,
+  writeLogs,
+  writeScript,
 } from './program.js';
 
 /**
- * The script for ClickHouse: checked by a parser of its SQL, and run if ClickHouse is available. That is the npm package
- * chdb of half a gigabyte; KMS_ERR_CHDB is the path of its folder, which .ci/run sets.
+ * The script of `export --format sql --dialect clickhouse`, where ClickHouse is installed. It comes as the npm package
+ * chdb, half a gigabyte: KMS_ERR_CHDB names the folder of that package, as .ci/run does.
  */
-
-const script = (...args: string[]) => kmsErr('export', '--format', 'sql', '--dialect', 'clickhouse', ...args);
-
-describe('the script for ClickHouse', () => {
-  beforeAll(() => init());
-
-  it.each([
-    [[]],
-    [['--time-column', 'at', '--table', 'app.logs']],
-    [['AuthFailure']],
-  ])('is valid for a parser of its dialect: %j', (args) => {
-    expect(parse(script(...args), 'clickhouse')).toHaveLength(2);
-    expect(() => parse(script(...args).replace('GROUP BY code', 'GROUP code'), 'clickhouse')).toThrow();
-  });
-});
 
 const { KMS_ERR_CHDB = '' } = process.env;
 
 describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
-  let run: (sql: string) => Record<string, unknown>[];
+  let folder: string;
+  let logs: string[];
+  const script = (...args: string[]) => {
+    const reports = join(folder, 'reports', '*.json');
+    return kmsErr('export', '--format', 'sql', '--dialect', 'clickhouse', '--reports', reports, ...args);
+  };
+  let rowsOf: (sql: string) => Record<string, unknown>[];
 
   beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
+    logs = writeLogs(folder);
+    makeReports(folder);
     const { Session } = createRequire(import.meta.url)(KMS_ERR_CHDB);
-    const session = new Session();
-    run = (sql) => {
+    const session = new Session(join(folder, 'session'));
+    rowsOf = (sql) => {
       const text: string = session.query(sql, 'JSONEachRow');
       return text
         .split('\n')
@@ -50,54 +46,53 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
         .map((row) => JSON.parse(row));
     };
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
-  function load(lines: string[]): void {
-    run('CREATE OR REPLACE TABLE logs (id Int32, line Nullable(String)) ENGINE = Memory');
-    for (let from = 0; from < lines.length; from += 1000) {
-      const rows = lines.slice(from, from + 1000).map((line, at) => JSON.stringify({ id: from + at, line }));
-      run(`INSERT INTO logs FORMAT JSONEachRow ${rows.join('\n')}`);
-    }
-  }
-
-  function queried(lines: string[]): Counts {
-    load(lines);
-    return Object.fromEntries(run(script()).map(({ code, count }) => [code, Number(count)]));
-  }
-
-  it('counts each line like the scan', () => {
-    const lines = [...FIXTURE_LINES, ...generatedLines(4000, 7)];
-    load(lines);
-    const rows = run(byLine(script('--time-column', 'id'))) as { id: number; code: string }[];
-    expect(countsOf(rows, lines.length)).toEqual(scannedByLine(lines));
+  it('gives what one scan of all logs counts', () => {
+    const expected = scanned(folder, logs);
+    expect(expected.length).toBeGreaterThan(100);
+    expect(rowsOf(script()).map(fromReports)).toEqual(expected);
   });
 
-  it('counts a generated log like the scan', () => {
-    const lines = generatedLog(5000, 8);
-    expect(queried(lines)).toEqual(scanned(lines));
-  });
-
-  it.each(KNOWN_DIFFERENCES)('has a known difference: %s', (_what, lines, _scan, query) => {
-    expect(queried(lines)).toEqual(query);
-  });
-
-  it('reads a multi-line value line by line, and ignores NULL', () => {
-    expect(queried(['code: InternalError\n\r\ncode: InternalError\r'])).toEqual({ InternalError: 2 });
-    run('TRUNCATE TABLE logs');
-    run('INSERT INTO logs VALUES (1, NULL)');
-    expect(run(script())).toEqual([]);
-  });
-
-  it('preserves texts of a custom catalog, and gives the times and entry of each code', () => {
-    load(['code: InternalError', 'AuthFailure.New', 'code: Hostile.Title', '"Error":{"Code":"Foo.Bar"}']);
-    const rows = withHostileCode((catalog) => run(script('--time-column', 'id', '--catalog', catalog)));
-    expect(
-      rows.map(({ code, first_time, title, retry, match }) => [code, first_time, title, retry, match]),
-    ).toEqual([
-      ['AuthFailure.New', 1, 'Signature or permission check failed', 'no', 'family'],
-      ['Foo.Bar', 3, null, null, 'none'],
-      ['Hostile.Title', 2, HOSTILE, 'no', 'exact'],
-      ['InternalError', 0, 'KMS failed internally', 'backoff', 'exact'],
+  it('shows titles and verdicts, and keeps texts of a custom catalog', () => {
+    const rows = withHostileCode((own) => rowsOf(script('--catalog', own)));
+    const about = (wanted: string) => {
+      const { title, retry, match } = rows.find(({ code }) => code === wanted) ?? {};
+      return [title, retry, match];
+    };
+    expect(about('InternalError')).toEqual(['KMS failed internally', 'backoff', 'exact']);
+    expect(about('AuthFailure.SomethingNew')).toEqual([
+      'Signature or permission check failed',
+      'no',
+      'family',
     ]);
-    expect(run(script('--lang', 'zh', 'InternalError')).map(({ code }) => code)).toEqual(['InternalError']);
+    expect(about('Foo.Bar')).toEqual([null, null, 'none']);
+    expect(rowsOf("SELECT title FROM kms_error_codes WHERE code = 'Hostile.Title'")).toEqual([
+      { title: HOSTILE },
+    ]);
+    expect(rowsOf(script('--lang', 'zh', 'InternalError')).map(({ code }) => code)).toEqual([
+      'InternalError',
+    ]);
+  });
+
+  it('makes the report itself of a table of lines, as the document says', () => {
+    const program = inDocument(/```sh\n(#!\/bin\/bash\n# kms-err-report\n[^`]*)```/);
+    const path = `export PATH='${withProgram(folder)}':"$PATH"\n`;
+    writeScript(
+      join(folder, 'session', 'user_scripts', 'kms-err-report'),
+      program.replace('set -o', `${path}set -o`),
+    );
+    rowsOf(`CREATE OR REPLACE TABLE logs ENGINE = MergeTree ORDER BY (file, number) AS
+      SELECT _path AS file, rowNumberInAllBlocks() AS number, line
+      FROM file('${join(folder, 'logs', '*', '*.log*')}', 'LineAsString', 'line String') SETTINGS max_threads = 1`);
+    const report = inDocument(/```sql\n( {2}SELECT 'app' AS report,.*)\n```/);
+    const source = inDocument(/```sql\n( {2}FROM executable\([^`]*\))\n```/);
+    const changed = script()
+      .replace(/^ {2}SELECT _path AS report,.*$/m, () => report)
+      .replace(/^ {2}FROM file\(.*\)$/m, () => source);
+    expect(changed).not.toContain('_path');
+    const lines = rowsOf('SELECT count() AS lines FROM logs')[0]?.lines;
+    expect(Number(lines)).toBeGreaterThan(200);
+    expect(rowsOf(changed).map(fromReports)).toEqual(scanned(folder, logs));
   });
 });

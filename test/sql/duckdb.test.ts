@@ -1,191 +1,138 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogOfTests } from '../test-catalog.js';
-import { FIXTURE_LINES, generatedLines, generatedLog } from './logs.js';
 import {
-  byLine,
-  type Counts,
-  countsOf,
+  fromReports,
   HOSTILE,
-  KNOWN_DIFFERENCES,
+  inDocument,
   kmsErr,
+  makeReports,
   scanned,
-  scannedByLine,
   withHostileCode,
+  writeLogs,
 } from './program.js';
 
-/** The script of `export --format sql`, run in DuckDB, against the scanner and the built program's `scan`. */
+/** The script of `export --format sql`, run in DuckDB on reports of the built program. */
 
 const catalog = catalogOfTests();
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+const logs = writeLogs(folder);
 
 let connection: DuckDBConnection;
 beforeAll(async () => {
+  makeReports(folder);
   connection = await (await DuckDBInstance.create(':memory:')).connect();
 });
 
-/** A table `logs` of lines and their numbers. */
-async function load(lines: string[]): Promise<void> {
-  const file = join(folder, 'lines.json');
-  writeFileSync(file, lines.map((line, id) => `${JSON.stringify({ id, line })}\n`).join(''));
-  await connection.run(
-    `CREATE OR REPLACE TABLE logs AS SELECT * FROM read_json('${file}', columns = {id: 'INTEGER', line: 'VARCHAR'}, format = 'newline_delimited')`,
-  );
+async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJson();
 }
 
-async function rowsOf(script: string): Promise<Record<string, unknown>[]> {
-  return (await connection.runAndReadAll(script)).getRowObjectsJson();
-}
+const script = (reports: string, ...args: string[]) =>
+  kmsErr('export', '--format', 'sql', '--reports', join(folder, reports), ...args);
 
-const script = (...args: string[]) => kmsErr('export', '--format', 'sql', ...args);
-
-async function queried(lines: string[]): Promise<Counts> {
-  await load(lines);
-  return Object.fromEntries((await rowsOf(script())).map(({ code, count }) => [code, Number(count)]));
-}
-
-async function queriedByLine(lines: string[]): Promise<Counts[]> {
-  await load(lines);
-  const rows = await rowsOf(byLine(script('--time-column', 'id')));
-  return countsOf(rows as { id: number; code: string }[], lines.length);
-}
-
-/** The lines with different counts, with both counts. */
-async function differences(lines: string[]) {
-  const expected = scannedByLine(lines);
-  const actual = await queriedByLine(lines);
-  const key = (counts: Counts | undefined) => JSON.stringify(Object.entries(counts ?? {}).sort());
-  return lines
-    .map((line, at) => [line, key(expected[at]), key(actual[at])])
-    .filter(([, scan, query]) => scan !== query);
+/** The path of the reports of logs, each given as its name and text, in a folder of their own. */
+function reportsOf(name: string, texts: Record<string, string>, ...args: string[]): string {
+  mkdirSync(join(folder, name));
+  for (const [log, text] of Object.entries(texts)) {
+    writeFileSync(join(folder, name, log), text);
+    writeFileSync(
+      join(folder, name, `${log}.json`),
+      kmsErr('scan', '--json', join(folder, name, log), ...args),
+    );
+  }
+  return `${name}/*.json`;
 }
 
 describe('the query in DuckDB', () => {
-  it('counts every line of the fixtures as the scan does', async () => {
-    expect(await differences(FIXTURE_LINES)).toEqual([]);
+  it('gives what one scan of all logs counts', async () => {
+    const expected = scanned(folder, logs);
+    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.filter(({ first_time }) => first_time === null)).not.toEqual([]);
+    expect(expected.filter(({ first_time, last_time }) => first_time !== last_time)).not.toEqual([]);
+    expect((await rowsOf(script('reports/*.json'))).map(fromReports)).toEqual(expected);
   });
 
-  it.each([1, 2, 3])('counts each of 4000 generated lines like the scan, seed %i', async (seed) => {
-    expect(await differences(generatedLines(4000, seed))).toEqual([]);
-  });
-
-  it.each([4, 5, 6])('counts a generated log of 5000 lines like the scan, seed %i', async (seed) => {
-    const lines = generatedLog(5000, seed);
-    const counts = scanned(lines);
-    expect(Object.keys(counts).length).toBeGreaterThan(100);
-    expect(await queried(lines)).toEqual(counts);
-  });
-
-  it.each(KNOWN_DIFFERENCES)('has a known difference: %s', async (_what, lines, scan, query) => {
-    expect(scanned(lines)).toEqual(scan);
-    expect(await queried(lines)).toEqual(query);
-  });
-
-  it('reads a multi-line value line by line, and ignores NULL', async () => {
-    const code = 'AuthFailure.TokenFailure';
-    expect(await queried([`${code}\nx ${code} ${code}\r\n`, 'code: InternalError\n\ncode: X'])).toEqual({
-      [code]: 2,
-      InternalError: 1,
-    });
-    await connection.run('UPDATE logs SET line = NULL');
-    expect(await rowsOf(script())).toEqual([]);
-  });
-
-  it('reads plain and gzipped files with the view in the documentation', async () => {
-    const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
-    const view = /<!-- not run: test\/sql [^\n]*-->\n```sql\n([^`]+)```/.exec(document)?.[1] ?? '';
-    const lines = generatedLog(2000, 10);
-    const text = (part: string[]) => part.map((line) => `${line}\n`).join('');
-    mkdirSync(join(folder, 'app'));
-    writeFileSync(join(folder, 'app', '1.log'), text(lines.slice(0, 900)));
-    writeFileSync(join(folder, 'app', '2.log.gz'), gzipSync(text(lines.slice(900))));
-    await connection.run('DROP TABLE IF EXISTS logs');
-    await connection.run(view.replace(/'s3:[^']*'/, `'${folder}/app/*.log*'`));
-    const rows = await rowsOf(script());
-    expect(Object.fromEntries(rows.map(({ code, count }) => [code, Number(count)]))).toEqual(scanned(lines));
-    await connection.run('DROP VIEW logs');
-  });
-
-  it('gives the first and last time of each code, and its entry', async () => {
-    await load([
-      'code: InternalError',
-      'AuthFailure.New',
-      'code: InternalError',
-      '"Error":{"Code":"Foo.Bar"}',
+  it('has a report for each log, as the query of the document shows', async () => {
+    await rowsOf(script('reports/*.json'));
+    const rows = await rowsOf(inDocument(/(SELECT report, .*;)/));
+    const errorsOf = (path: string) => JSON.parse(kmsErr('scan', '--json', join(folder, path))).errors;
+    const expected = logs.map((path) => [
+      join(folder, 'reports', `${path.replaceAll('/', '%')}.json`),
+      errorsOf(path),
     ]);
-    await connection.run(
-      "CREATE OR REPLACE TABLE app AS SELECT line AS text, TIMESTAMP '2026-11-02' + to_days(id) AS at FROM logs",
+    expect(rows.map(({ report, errors }) => [report, Number(errors)]).toSorted()).toEqual(
+      expected.filter(([, errors]) => errors > 0).toSorted(),
     );
-    const rows = await rowsOf(
-      script('--table', 'main.app', '--column', 'text', '--time-column', 'at', '--lang', 'zh'),
-    );
+  });
+
+  it('adds counts, and shows the title and verdict of each code', async () => {
+    const reports = reportsOf('known', {
+      1: '2026-11-02T03:04:05Z code: InternalError\nAuthFailure.New\n',
+      2: '2026-11-01T03:04:05Z code: InternalError\n"Error":{"Code":"Foo.Bar"}\n',
+      3: 'code: InternalError\n',
+      4: 'no error\n',
+      5: '"Error":{"Code":"AuthFailure.TOKENFAILURE"}\n',
+    });
     const about = (code: string) => {
       const entry = catalog.entry(code);
       return { title: entry?.title.zh, retry: entry?.retry.verdict };
     };
-    expect(rows).toEqual([
+    const times = { first_time: '2026-11-01T03:04:05.000Z', last_time: '2026-11-02T03:04:05.000Z' };
+    const none = { first_time: null, last_time: null };
+    const [first, ...others] = await rowsOf(script(reports, '--lang', 'zh'));
+    expect(first).toEqual({
+      ...{ code: 'InternalError', count: '3', match: 'exact' },
+      ...times,
+      ...about('InternalError'),
+    });
+    expect(others).toEqual([
+      { ...none, code: 'AuthFailure.New', count: '1', match: 'family', ...about('AuthFailure') },
       {
-        code: 'InternalError',
-        count: '2',
-        first_time: '2026-11-02 00:00:00',
-        last_time: '2026-11-04 00:00:00',
-        ...about('InternalError'),
-        match: 'exact',
+        ...{ ...none, code: 'AuthFailure.TOKENFAILURE', count: '1', match: 'normalized' },
+        ...about('AuthFailure.TokenFailure'),
       },
-      {
-        code: 'AuthFailure.New',
-        count: '1',
-        first_time: '2026-11-03 00:00:00',
-        last_time: '2026-11-03 00:00:00',
-        ...about('AuthFailure'),
-        match: 'family',
-      },
-      {
-        code: 'Foo.Bar',
-        count: '1',
-        first_time: '2026-11-05 00:00:00',
-        last_time: '2026-11-05 00:00:00',
-        title: null,
-        retry: null,
-        match: 'none',
-      },
+      { ...none, code: 'Foo.Bar', count: '1', match: 'none', title: null, retry: null },
     ]);
   });
 
-  it('shows only exported codes, and counts with the families of all', async () => {
-    await load([
-      'code: InternalError AuthFailure.TokenFailure AuthFailure.New',
-      'code: RequestLimitExceeded',
-    ]);
-    expect((await rowsOf(script('AuthFailure'))).map(({ code }) => code)).toEqual([
-      'AuthFailure.TokenFailure',
-    ]);
-    expect((await rowsOf(script('--retry', 'backoff'))).map(({ code }) => code)).toEqual([
-      'InternalError',
-      'RequestLimitExceeded',
-    ]);
+  it('shows only the codes that are exported', async () => {
+    const reports = reportsOf('narrowed', {
+      1: 'code: InternalError AuthFailure.TokenFailure AuthFailure.New\ncode: RequestLimitExceeded\n',
+    });
+    const codesOf = async (...args: string[]) =>
+      (await rowsOf(script(reports, ...args))).map(({ code }) => code);
+    expect(await codesOf('AuthFailure')).toEqual(['AuthFailure.TokenFailure']);
+    expect(await codesOf('--retry', 'backoff')).toEqual(['InternalError', 'RequestLimitExceeded']);
+  });
+
+  it('fails where there is no report, instead of counting nothing', async () => {
+    await expect(rowsOf(script('nowhere/*.json'))).rejects.toThrow(/No files found/);
   });
 
   it.each([
     'en',
     'zh',
-  ] as const)('has the catalog as a table, in %s, with the codes of the user', async (language) => {
-    await load(['code: Hostile.New Hostile.Title']);
-    const rows = await rowsOf(withHostileCode((own) => script('--lang', language, '--catalog', own)));
-    expect(rows.map(({ code, title }) => [code, title])).toEqual([
-      ['Hostile.New', null],
-      ['Hostile.Title', HOSTILE],
-    ]);
+  ] as const)('has the catalog as a table, in %s, with the codes of a custom catalog', async (language) => {
+    const rows = await rowsOf(
+      withHostileCode((own) => {
+        const reports = reportsOf(`it's ${language}`, { log: 'code: Hostile.Title\n' }, '--catalog', own);
+        return script(reports, '--lang', language, '--catalog', own);
+      }),
+    );
+    expect(rows.map(({ code, title }) => [code, title])).toEqual([['Hostile.Title', HOSTILE]]);
     const made = await rowsOf('SELECT * FROM kms_error_codes ORDER BY code');
     expect(made.map(({ code }) => code)).toEqual([...catalog.codes, 'Hostile.Title'].toSorted());
     for (const { code, title, description, retry, scopes, family } of made) {
       const known = catalog.entry(String(code));
-      if (!known) continue;
+      if (!known) {
+        expect([title, description]).toEqual([HOSTILE, HOSTILE]);
+        continue;
+      }
       expect([title, description]).toEqual([known.title[language], known.description[language]]);
       expect([retry, scopes, family]).toEqual([
         known.retry.verdict,

@@ -1,76 +1,108 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { vocabularyOf } from '../../src/catalog/wordings.js';
-import { Scanner } from '../../src/reading/scanner.js';
+import { gzipSync } from 'node:zlib';
 import { catalogOfTests } from '../test-catalog.js';
 
 const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
-const vocabulary = vocabularyOf(catalogOfTests());
+const document = readFileSync(new URL('../../docs/sql.md', import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 
-export type Counts = Record<string, number>;
+/** A row of the result. */
+export interface Row {
+  code: string;
+  count: number;
+  first_time: string | null;
+  last_time: string | null;
+  match: string;
+}
+
+/** The first match of a pattern in docs/sql.md, without the group's surroundings. */
+export function inDocument(pattern: RegExp): string {
+  const found = pattern.exec(document)?.[1];
+  if (found === undefined) throw new Error(`docs/sql.md has no ${pattern}`);
+  return found;
+}
 
 /** The output of the built program. */
 export function kmsErr(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', LANG: 'C.UTF-8' },
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], { env, encoding: 'utf8' });
   if (stderr !== '') throw new Error(stderr);
   return stdout;
 }
 
-/** The counts of `scan` for a log with these lines. */
-export function scanned(lines: string[]): Counts {
-  const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
-  try {
-    writeFileSync(join(folder, 'log'), lines.map((line) => `${line}\n`).join(''));
-    const report = JSON.parse(kmsErr('scan', '--json', join(folder, 'log')));
-    return Object.fromEntries(
-      report.codes.map(({ code, count }: { code: string; count: number }) => [code, count]),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+const env = { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent', LANG: 'C.UTF-8' };
+
+/** An executable file. */
+export function writeScript(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { mode: 0o755 });
 }
 
-/** The scanner's counts for each single line. */
-export function scannedByLine(lines: string[]): Counts[] {
-  return lines.map((line) => {
-    const counts: Counts = {};
-    const count = ({ code = '' }) => {
-      if (code) counts[code] = (counts[code] ?? 0) + 1;
-    };
-    const scanner = new Scanner(vocabulary, count, 'codes');
-    scanner.feed(Buffer.from(`${line}\n`).toString('latin1'));
-    scanner.end();
-    return counts;
+/** A folder with `kms-err` on its own, as a PATH needs it. */
+export function withProgram(folder: string): string {
+  writeScript(join(folder, 'bin', 'kms-err'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  return join(folder, 'bin');
+}
+
+/**
+ * Logs in two folders of `folder`, some gzipped, with every format of the fixtures and every code of the catalog, in
+ * several logs each; a log without an error; a log without a last line feed. Gives paths relative to `folder`.
+ */
+export function writeLogs(folder: string): string[] {
+  const formats = (JSON.parse(fixture('formats.json')) as { text: string }[]).map(({ text }) => text);
+  const { codes } = catalogOfTests();
+  const times = ['2026-11-02T03:04:05Z', '2026-11-01T23:00:00.250+08:00', '2026-11-03 00:00:01'];
+  const logs = Array.from({ length: 9 }, (_, log) => {
+    const texts = formats.filter((_, at) => at % 3 === log % 3 || at % 7 === log);
+    const lines = codes
+      .filter((_, at) => at % 4 === log % 4)
+      .map((code) => `${times[log % 3]} code: ${code}`);
+    return [...texts, ...lines].map((text) => `${text}\n`).join('');
+  });
+  logs.push(
+    fixture('app.log'),
+    'nothing here\n',
+    'AuthFailure.SomethingNew\n"Error":{"Code":"Foo.Bar"}\ncode: InternalError',
+  );
+  return logs.map((text, log) => {
+    const path = `logs/${log % 2 ? 'b c' : 'a'}/${log}.log${log % 3 ? '' : '.gz'}`;
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), log % 3 ? text : gzipSync(text));
+    return path;
   });
 }
 
-/** The script up to the codes of each line, with one row per code and line. */
-export function byLine(script: string): string {
-  const counting = script.indexOf(',\nkms_error_counts AS');
-  return `${script.slice(0, counting)}\nSELECT kms_time AS id, code FROM kms_error_found`;
+/** Makes reports of the logs, by the command of docs/sql.md. */
+export function makeReports(folder: string): void {
+  const command = inDocument(/^\$ (find .*\\\n.*)$/m).replace("test/fixtures -name '*.log'", 'logs -type f');
+  mkdirSync(join(folder, 'reports'));
+  const PATH = `${withProgram(folder)}:${env.PATH}`;
+  const { status, stderr } = spawnSync('sh', ['-c', command], {
+    ...{ cwd: folder, env: { ...env, PATH }, encoding: 'utf8' },
+  });
+  if (status !== 0) throw new Error(stderr);
 }
 
-/** The rows of `byLine` as counts per line. */
-export function countsOf(rows: { id: number; code: string }[], lines: number): Counts[] {
-  const counts: Counts[] = Array.from({ length: lines }, () => ({}));
-  for (const { id, code } of rows) {
-    const own = counts[id] as Counts;
-    own[code] = (own[code] ?? 0) + 1;
-  }
-  return counts;
+/** The result that the query has to give: that of one scan of all logs. */
+export function scanned(folder: string, logs: string[]): Row[] {
+  const report = JSON.parse(kmsErr('scan', '--json', ...logs.map((log) => join(folder, log))));
+  return report.codes.map(({ code, count, firstTime, lastTime, match }: Record<string, unknown>) => {
+    return { code, count, first_time: firstTime ?? null, last_time: lastTime ?? null, match };
+  });
 }
 
-/** A title that would end a literal, begin a comment or be replaced in some dialect. */
+/** The columns of a row that a report has as well. */
+export function fromReports({ code, count, first_time, last_time, match }: Record<string, unknown>): Row {
+  return { code, count: Number(count), first_time, last_time, match } as Row;
+}
+
+/** A title with characters that are special in some dialect. */
 export const HOSTILE = 'it\'s "x" \\\' \\\\ -- ; /* $'.concat("{env:HOME} {a:String} $1 \\1 '' % _ 中文 \\");
 
-/** Runs a function with a custom catalog that has a code `Hostile.Title` with that title. */
+/** Calls `use` with a user's catalog that has a code `Hostile.Title` with that title. */
 export function withHostileCode<Result>(use: (catalog: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
   try {
@@ -82,39 +114,3 @@ export function withHostileCode<Result>(use: (catalog: string) => Result): Resul
     rmSync(folder, { recursive: true });
   }
 }
-
-/**
- * Cases in which a single line does not show all that a scan sees, or in which the scanner is wrong: `[description, lines,
- * counts of the scan, counts of the query]`. docs/sql.md lists them.
- */
-export const KNOWN_DIFFERENCES: [string, string[], Counts, Counts][] = [
-  [
-    'a code of no known family in a response over several lines',
-    ['{"Response":{"Error":{', '"Code": "Foo.Bar",', '"Message": "M"}}}'],
-    { 'Foo.Bar': 1 },
-    {},
-  ],
-  [
-    'a code on a line of its own, after its key',
-    ['{"Error":{"Code":', '"InternalError"}}'],
-    { InternalError: 1 },
-    {},
-  ],
-  [
-    'a code of no known family behind an error that is cut off in a string',
-    ['{"msg":"{\\"Error\\":{\\"Code\\":\\"InternalError\\",\\"Message\\":\\"The","code":"Foo.Bar"}'],
-    { InternalError: 1, 'Foo.Bar': 1 },
-    { InternalError: 1 },
-  ],
-  [
-    'a string that is escaped more than four times, in which a message quotes a code',
-    [
-      [1, 2, 3, 4, 5].reduce(
-        (text) => JSON.stringify({ msg: text }),
-        '{"Error":{"Code":"InternalError","Message":"code: InvalidAction"}}',
-      ),
-    ],
-    { InternalError: 1 },
-    { InternalError: 1, InvalidAction: 1 },
-  ],
-];
