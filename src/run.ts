@@ -125,10 +125,11 @@ function explainCodes({ codes, language }: Asked<'explain'>, catalog: Catalog): 
 }
 
 async function explainInput({ language, fail }: Asked<'read'>, catalog: Catalog): Promise<Answer> {
-  const { beginningOf, readErrors, standardInput } = await import('./reading/read.js');
+  const { readErrors } = await import('./reading/read.js');
+  const { beginningOf, standardInput } = await import('./reading/sources.js');
   const { isMuch, pieces } = beginningOf(standardInput());
-  const feedFor = isMuch ? (await import('./reading/sift.js')).siftingFor : undefined;
-  const { findings, success, bytes } = readErrors(pieces, vocabularyOf(catalog), feedFor);
+  void isMuch;
+  const { findings, success, bytes } = readErrors(pieces, vocabularyOf(catalog));
   const explanations = findings.map((finding) => explainFinding(finding, catalog, language));
   const found = explanations.length > 0;
   const answer = { kind: 'explanations' as const, explanations };

@@ -5,6 +5,7 @@ import { familyOf } from './code.js';
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
 /** How much of a wording is enough to look for it, in characters; then to the end of the word. */
 const BEGINNING = 10;
+const MAX_BEGINNING = 40;
 
 /** What a message of the service says: the code it stands for, and the facts in it. */
 export interface Said {
@@ -43,24 +44,32 @@ function describedBy(catalog: Catalog, message: string): string | undefined {
   return codes.length === 1 ? codes[0] : undefined;
 }
 
-/** What the scanner looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */
+/** What the reader looks for in a text: the catalog's families and constants, and the wordings as they stand escaped. */
 export function vocabularyOf(catalog: Catalog) {
-  const families = new Set(catalog.codes.map(familyOf));
-  const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
+  const known = new Set(catalog.codes);
   return {
-    families,
-    hasKnownFamily: (code: string) => families.has(familyOf(code)),
-    isKnown: (code: string) => catalog.codes.includes(code),
-    isConstant: (name: string) => constants.has(name),
-    wordings: catalog.wordings.map(({ wording }) => ({
-      begins: beginningOf(wording),
-      matcher: () => wordingPattern(wording, 'y'),
-    })),
+    families: new Set(catalog.codes.map(familyOf)),
+    constants: new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase())),
+    isKnown: (code: string) => known.has(code),
+    templates: catalog.wordings.map(({ code, wording }) => {
+      const bytes = Buffer.from(wording, 'utf8').toString('latin1');
+      let pattern: RegExp | undefined;
+      const matcher = () => {
+        pattern ??= wordingPattern(bytes, 'y');
+        return pattern;
+      };
+      return { code, begins: beginningOf(bytes), matcher };
+    }),
+    describedBy: (text: string) => describedBy(catalog, text),
   };
 }
 
+/** Enough of a wording to look for it: up to the end of a word, or to its first hole. */
 function beginningOf(wording: string): string {
-  return wording.slice(0, wording.indexOf(' ', BEGINNING));
+  const hole = wording.indexOf('{');
+  const head = hole < 0 ? wording : wording.slice(0, hole);
+  const blank = head.indexOf(' ', BEGINNING);
+  return blank < 0 ? head.slice(0, MAX_BEGINNING) : head.slice(0, blank);
 }
 
 function factsOf(groups: Record<string, string | undefined>): Facts {

@@ -1,0 +1,98 @@
+import { hashOf, WORD, type WordTable } from '../word-table.js';
+import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
+
+const MAX_HITS = 4096;
+/** Words that are worth reading at. */
+const SOUGHT = WORD.codeKey | WORD.family | WORD.exception;
+
+const IS_WORD = new Uint8Array(256);
+for (let byte = 0; byte < 128; byte++) if (/\w/.test(String.fromCharCode(byte))) IS_WORD[byte] = 1;
+
+/** Looks at each word of the input. */
+export class PlainSeeker implements Seeker {
+  readonly memory: Uint8Array;
+  readonly from = 0;
+  readonly to: number;
+  readonly hits = new Int32Array(MAX_HITS * HIT_SIZE);
+  reached = 0;
+  feeds = 0;
+  lineStart = 0;
+  private count = 0;
+
+  /** `beginnings`: how messages begin that are looked for, as bytes. */
+  constructor(
+    size: number,
+    private readonly words: WordTable,
+    private readonly beginnings: Uint8Array[],
+    private readonly wantsTexts: boolean,
+  ) {
+    this.memory = new Uint8Array(size);
+    this.to = size;
+  }
+
+  open(): void {
+    this.reached = 0;
+    this.feeds = 0;
+    this.lineStart = 0;
+  }
+
+  moved(by: number): void {
+    this.lineStart -= by;
+  }
+
+  run(from: number, to: number): number {
+    const { memory, words } = this;
+    const sought = this.wantsTexts ? SOUGHT | WORD.constant : SOUGHT;
+    const firsts = this.firsts();
+    this.count = 0;
+    let at = from;
+    while (at < to && this.count < MAX_HITS - 1) {
+      const byte = memory[at] as number;
+      if (firsts[byte] && this.isBeginning(at, to)) this.add(at, HIT.message);
+      if (IS_WORD[byte]) {
+        const start = at;
+        let hash = 0;
+        do hash = hashOf(hash, memory[at++] as number);
+        while (at < to && IS_WORD[memory[at] as number]);
+        if (words.classOf(memory, start, at, hash) & sought) this.add(start, HIT.word);
+      } else if (byte >= 0x80) {
+        const start = at;
+        do at++;
+        while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
+        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.word);
+      } else {
+        at++;
+        if (byte === 10) {
+          this.feeds++;
+          this.lineStart = at;
+        }
+      }
+    }
+    this.reached = at;
+    return this.count;
+  }
+
+  private add(place: number, what: number): void {
+    const { hits, count } = this;
+    const at = count * HIT_SIZE;
+    hits[at] = place;
+    hits[at + 1] = what;
+    hits[at + 2] = this.lineStart;
+    hits[at + 3] = this.feeds;
+    this.count++;
+  }
+
+  private firstBytes: Uint8Array | undefined;
+  private firsts(): Uint8Array {
+    if (!this.firstBytes) {
+      this.firstBytes = new Uint8Array(256);
+      for (const [first] of this.beginnings) this.firstBytes[first as number] = 1;
+    }
+    return this.firstBytes;
+  }
+
+  private isBeginning(at: number, to: number): boolean {
+    const { memory } = this;
+    return this.beginnings.some((bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte));
+  }
+}

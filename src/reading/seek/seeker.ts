@@ -1,0 +1,30 @@
+/**
+ * Finds the places of an input that are worth reading, and counts its lines. It knows words and beginnings of messages,
+ * no format: what a place means is read elsewhere. `WasmSeeker` is the fast one; `PlainSeeker` is for short inputs, for
+ * browsers, and where WebAssembly is not to be had. Both find the same places.
+ */
+export interface Seeker {
+  /** The bytes that it looks through; input is written into them. */
+  readonly memory: Uint8Array;
+  /** The part of the memory that input may be written into. */
+  readonly from: number;
+  readonly to: number;
+  /** Places found by the last `run`, four numbers each: place, what (`HIT`), where its line begins, its line from 0. */
+  readonly hits: Int32Array;
+  /** Where the last `run` ended: less than asked where the hits were full. */
+  reached: number;
+  /** Line feeds passed. */
+  feeds: number;
+  /** Where the line begins in which `reached` stands. */
+  lineStart: number;
+  /** Looks through [from, to), which is to begin where the last run ended. Gives the number of hits. */
+  run(from: number, to: number): number;
+  /** The memory was moved towards its beginning by so many bytes. */
+  moved(by: number): void;
+  /** Begins another input. */
+  open(): void;
+}
+
+/** What stands at a place. */
+export const HIT = { word: 1, message: 2 } as const;
+export const HIT_SIZE = 4;
