@@ -55,16 +55,16 @@ export class Grammar {
     const { kind, id, gap, count } = this.tokens;
     this.wrappers = 0;
     if (key > 0 && this.is(key - 1, KIND.open, 60) && !gap[key]) return this.valueOfTag(key);
+    const isBold = this.is(this.beginningOfKey(key) - 1, KIND.mark, 42);
     let next = key + 1;
     if (kind[next] === KIND.quote && !gap[next]) next++;
     if (kind[next] === KIND.close && !gap[next] && id[next] !== 125) next++;
     if (kind[next] === KIND.close && !gap[next] && id[next] === 62) next++;
-    next = this.skipEmphasis(next);
+    if (isBold) next = this.skipEmphasis(next);
     if (kind[next] === KIND.separator) next++;
     else if (this.isPair(key, next)) next += kind[next] === KIND.comma ? 1 : 0;
     else return -1;
-    next = this.skipEmphasis(next);
-    // The other quote of emphasis: `**Code:** "X"`, or `"Code":` as a whole in quotes.
+    if (isBold) next = this.skipEmphasis(next);
     const value = this.skipNotes(next);
     return value < count ? value : -1;
   }
@@ -108,7 +108,13 @@ export class Grammar {
       if (here === KIND.line) {
         if (id[next] === 0 && ++lines > 1) return next;
         next++;
-      } else if (here === KIND.open && id[next] === 40 && after === KIND.word && this.is(next + 2, KIND.close, 41)) {
+      } else if (
+        here === KIND.open &&
+        id[next] === 40 &&
+        after === KIND.word &&
+        this.is(next + 2, KIND.close, 41) &&
+        (kind[next + 3] === KIND.quote || this.is(next + 3, KIND.open, 40))
+      ) {
         next += 3;
       } else if (
         here === KIND.open &&
@@ -137,7 +143,7 @@ export class Grammar {
         } else return next;
       } else if (here === KIND.word && after === KIND.quote && !gap[next + 1] && (to[next] as number) - (from[next] as number) <= 2) {
         next++;
-      } else if (here === KIND.mark && (id[next] === 38 || id[next] === 42 || id[next] === 64 || id[next] === 33)) {
+      } else if (here === KIND.mark && (id[next] === 42 || id[next] === 64 || id[next] === 33) && (after === KIND.word || after === KIND.quote) && !gap[next + 1]) {
         next++;
       } else if (here === KIND.separator && !gap[next + 1] && after === KIND.word) {
         next++;
@@ -221,6 +227,7 @@ export class Grammar {
       // Python's u before a string
       if (first > 0 && kind[first - 1] === KIND.word && !gap[first] && (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2) first--;
     }
+    if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60) first -= 2;
     if (first > 0 && kind[first - 1] === KIND.open && !gap[first] && (id[first - 1] === 91 || id[first - 1] === 60)) first--;
     if (first > 0 && kind[first - 1] === KIND.separator && !gap[first] && (first === key || kind[first] === KIND.quote)) {
       // A symbol: `:code => "X"`, unless it is the separator of another key.

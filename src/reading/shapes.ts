@@ -135,7 +135,9 @@ export class Shapes {
   completeRecord(sighting: Sighting, key: number, wantsTexts: boolean): void {
     const record = this.newRecord(sighting);
     this.walkForward(record, sighting.last + this.wrappersBehind(key), wantsTexts);
+    const idBehind = record.id;
     this.walkBackward(record, sighting.first - 1, wantsTexts);
+    const hasIdBefore = idBehind === undefined && record.id !== undefined;
     this.applySigns(record);
     const { tokens } = this;
     const isApi = this.isApiKey(key);
@@ -143,14 +145,14 @@ export class Shapes {
       (record.isError && !record.isOthers) ||
       isApi ||
       (record.hasTrace && record.id !== undefined) ||
-      (this.isErrorCodeKey(key) && record.id !== undefined && record.hasErrorMessage && !record.isOthers);
+      (this.isErrorCodeKey(key) && hasIdBefore && record.hasErrorMessage && !record.isOthers);
     const isDotted = sighting.joined !== undefined || sighting.codeTo - sighting.at > (tokens.to[this.tokenAt(sighting.at)] as number) - sighting.at;
     sighting.isOthers =
       !record.isOwn &&
       !isApi &&
       (record.isOthers || (record.isLowerError && record.id === undefined && !isDotted));
     sighting.message ??= record.message;
-    sighting.id ??= record.id;
+    sighting.id ??= record.id ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     sighting.first = Math.min(sighting.first, record.first);
     sighting.last = Math.max(sighting.last, record.last);
   }
@@ -236,7 +238,9 @@ export class Shapes {
         const inner = kind[next + 1];
         const isKey =
           (id[next] === 91 || id[next] === 60 || id[next] === 40) &&
-          (inner === KIND.quote || inner === KIND.word || (inner === KIND.mark && id[next + 1] === 47));
+          (inner === KIND.quote ||
+            inner === KIND.word ||
+            (inner === KIND.mark && (id[next + 1] === 47 || id[next + 1] === 60)));
         if (!isKey || (id[next] === 40 && level < 0)) break;
         next++;
       } else if (here === KIND.quote || here === KIND.separator) {
@@ -455,6 +459,8 @@ export class Shapes {
       else record.isLowerError = true;
     }
     if (kinds & WORD.responseKey) record.isResponse = true;
+    // AWS has a list of them.
+    if (this.grammar.text(from[key] as number, this.tokens.to[key] as number) === 'Errors') record.isOthers = true;
     if (kinds & WORD.ownSign) record.isOwn = true;
     if (kinds & WORD.othersSign) record.isOthers = true;
   }
@@ -501,7 +507,7 @@ export class Shapes {
     const { grammar } = this;
     const { kind, id, gap, from, to } = this.tokens;
     let before = last;
-    while (kind[before] === KIND.close && kind[before - 1] === KIND.close && id[before] === 62 && before > 1) before--;
+    while (before > 1 && kind[before] === KIND.close && id[before] === 62 && (kind[before - 1] === KIND.close || kind[before - 1] === KIND.quote)) before--;
     if (kind[before] === KIND.quote) before = grammar.beginningOfString(before) - 1;
     else if (kind[before] === KIND.close) {
       const start = grammar.beginningOfNested(before);
@@ -717,8 +723,11 @@ export class Shapes {
     const { kind, id, count } = this.tokens;
     if (kind[line + 1] === KIND.word && this.isContinuation(line + 1)) return line + 1;
     let lines = 1;
+    let open = nested.filter((bracket) => bracket === 91).length;
     for (let next = line + 1; next < count; next++) {
       const here = kind[next];
+      if (here === KIND.open && id[next] === 91) open++;
+      if (here === KIND.close && id[next] === 93) open--;
       if (here === KIND.line) {
         if (++lines > MESSAGE_LINES) return -1;
         continue;
@@ -733,7 +742,7 @@ export class Shapes {
       if (kinds & WORD.exception) return -1;
       if (kinds & WORD.codeKey && this.codeOfKey(next)) return -1;
       if (kinds & WORD.messageKey && isFirst && grammar.valueOf(next) >= 0) return -1;
-      if (kinds & (WORD.idKey | WORD.request) && this.isIdLabel(next) && !nested.includes(91)) {
+      if (kinds & (WORD.idKey | WORD.request) && this.isIdLabel(next) && open <= 0) {
         const before = kind[next - 1];
         const isWritten = before === KIND.line || before === KIND.comma || (this.isTight(next) && before !== KIND.open);
         return isWritten ? line + 1 : -1;
@@ -807,10 +816,11 @@ export class Shapes {
           found.first = Math.min(found.first, name);
           return this.withMembers(found, next, name, wantsTexts);
         }
-        if (!(grammar.valueOf(next) >= 0)) break;
-        // `code: null`, `code: 'Some text'`
+        // `code: null`, `code: 'Some text'`, or none at all; in a program a hole stands there.
         const value = grammar.valueOf(next);
-        next = kind[value] === KIND.quote ? Math.max(value + 1, grammar.endOfString(value) + 1) : value + 1;
+        if (value < 0 || (kind[value] === KIND.mark && id[value] !== 45) || kind[value] === KIND.open) return undefined;
+        next = this.messageKeyBehind(value);
+        if (next < 0) return undefined;
         continue;
       }
       if (kinds & WORD.messageKey && grammar.valueOf(next) >= 0) {
@@ -826,6 +836,15 @@ export class Shapes {
     }
     if (label < 0 && (isClass || !this.isSaid(name, next))) return undefined;
     return this.saidBy(name, label >= 0 ? label : next, wantsTexts);
+  }
+
+  /** The key of a message that stands a few words behind a token. */
+  private messageKeyBehind(token: number): number {
+    const { grammar } = this;
+    for (let next = token; next < token + 40 && this.tokens.kind[next]; next++) {
+      if (grammar.classOf(next) & WORD.messageKey && grammar.valueOf(next) >= 0) return next;
+    }
+    return -1;
   }
 
   /** Whether something is said behind the name of an exception: a colon or a bracket stands between. */
@@ -889,7 +908,7 @@ export class Shapes {
     if (label) {
       if (label.to > label.from) sighting.id = label;
       sighting.last = Math.max(sighting.last, label.next);
-    } else sighting.id ??= this.idBefore(name);
+    } else sighting.id ??= this.idBefore(name) ?? (sighting.message && this.idInside(sighting.message));
   }
 
   /** The request id whose label begins at a token, or behind separators at it. */
@@ -906,6 +925,19 @@ export class Shapes {
     }
     const key = grammar.idKeyAt(next);
     return key < 0 || !this.isIdLabel(next) ? undefined : this.idBehind(key);
+  }
+
+  /** An id that a message holds in square brackets; it is that of the error where nothing else says one. */
+  private idInside({ from, to }: Span): { from: number; to: number } | undefined {
+    const { grammar } = this;
+    const last = this.tokenAt(to);
+    for (let token = this.tokenAt(from); token < last; token++) {
+      if (!grammar.is(token, KIND.open, 91)) continue;
+      const key = grammar.idKeyAt(token + 1);
+      const found = key >= 0 ? this.idBehind(key) : undefined;
+      if (found && found.to > found.from) return found;
+    }
+    return undefined;
   }
 
   /** The request id of a message without a code: its label behind the message, or before it. */
@@ -944,7 +976,7 @@ export class Shapes {
       const label = this.labelAt(this.tokenAt(record.message.to));
       if (label && label.to > label.from && !record.hasNoId) record.id ??= label;
     }
-    sighting.id = record.id ?? this.idBefore(name);
+    sighting.id = record.id ?? this.idBefore(name) ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     return sighting;
   }
 

@@ -85,10 +85,11 @@ function readAnswer(grammar: Grammar, open: number, isWrapped: boolean): { reque
     const kinds = id[key] as number;
     const text = bytesIn(bytes, from[value] as number, end > value ? (to[end - 1] as number) : (to[value] as number));
     const isSet = !/^(?:null|None|nil|undefined)$/.test(text);
-    if (kinds & WORD.idKey) requestId ??= text.replace(/^\W+|\W+$/g, '');
+    const name = bytesIn(bytes, from[key] as number, to[key] as number);
+    if (isWrapped ? kinds & WORD.idKey : name === 'RequestId') requestId ??= text.replace(/^\W+|\W+$/g, '');
     if (kinds & WORD.errorKey && isSet) return undefined;
     if (kinds & WORD.codeKey && isSet && !isWrapped) {
-      if (bytesIn(bytes, from[key] as number, to[key] as number) === 'codeDesc') description = text.replace(/\W/g, '');
+      if (name === 'codeDesc') description = text.replace(/\W/g, '');
       else code = text.replace(/\W/g, '');
     }
     next = end;

@@ -15,6 +15,8 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   if (raw.includes('\n')) raw = withoutPrefixes(raw, span.from, skip);
   const { layers, backslashes } = layersOf(span.quotes);
   for (const layer of layers) raw = LAYERS[layer]?.undo(raw) ?? raw;
+  // A quote around the text may be none of its layer, as in the attribute of a tag.
+  if (ENTITY.test(raw)) raw = LAYERS[LAYER.entities].undo(raw);
   if (raw.includes('#01')) raw = LAYERS[LAYER.octal].undo(raw);
   for (let count = 0; count < backslashes && raw.includes('\\'); count++) raw = LAYERS[LAYER.backslashes].undo(raw);
   return clean(fromBytes(raw), MAX_MESSAGE);
@@ -60,6 +62,7 @@ function withoutPrefixes(raw: string, from: number, skip: ((lineStart: number) =
     .replace(BOX_ENDS, '\n');
 }
 
+const ENTITY = /&(?:quot|amp|lt|gt|apos|#3[49]|#x2[27]);/;
 const BOX = /^(?:\x1b\[[0-9;]*m)*\s*\xe2\x94[\x82\x83](?:\x1b\[[0-9;]*m)*/;
 const BOX_END = /\s*\xe2\x94[\x82\x83]\s*$/;
 const BOX_ENDS = /\s*\xe2\x94[\x82\x83]\s*\n/g;

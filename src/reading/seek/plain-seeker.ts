@@ -1,3 +1,4 @@
+import { LAYERS_AT, type Spelled } from '../layers.js';
 import { hashOf, WORD, type WordTable } from '../word-table.js';
 import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
 
@@ -18,6 +19,7 @@ export class PlainSeeker implements Seeker {
   feeds = 0;
   lineStart = 0;
   private count = 0;
+  private readonly spelled: Spelled = { character: 0, length: 0, depth: 0 };
 
   /** `beginnings`: how messages begin that are looked for, as bytes. */
   constructor(
@@ -60,6 +62,9 @@ export class PlainSeeker implements Seeker {
         do at++;
         while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
         if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.word);
+      } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
+        // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
+        at += this.spelled.length;
       } else {
         at++;
         if (byte === 10) {
