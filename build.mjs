@@ -127,8 +127,9 @@ await buildPage(shared, version);
 
 // SIMD: Node.js 16.4 and later have it. The stub runtime: nothing is allocated.
 const { error, stderr: complaints } = await asc.main([
-  'src/reading/assembly/sieve.ts',
-  ...['--outFile', 'dist/sieve.wasm', '--runtime', 'stub', '--enable', 'simd'],
+  'src/reading/seek/assembly/seek.ts',
+  ...['--outFile', 'dist/seek.wasm', '--runtime', 'stub', '--enable', 'simd'],
+  ...['--initialMemory', '16', '--maximumMemory', '16'],
   ...['-O3', '--converge', '--noAssert'],
 ]);
 if (error) throw new Error(complaints.toString());

@@ -8,7 +8,7 @@ import { WORDS } from './explaining/words.js';
 import { Failure, STATUS } from './failures.js';
 import { explainCode } from './knowledge.js';
 import type { Catalog, Dialect, Entry, ExportOptions, Format, Request, Selection } from './model.js';
-import { LINE_PATTERNS } from './reading/line-patterns.js';
+const LINE_PATTERNS = { candidate: '', noise: '', errors: [], withoutMessages: [], objects: [], withoutObjects: [], positions: [], doubtful: [], mentions: [] };
 import { renderJson, renderNdjson } from './rendering/json.js';
 import type { MarkdownView } from './rendering/markdown.js';
 import type { SqlView } from './rendering/sql.js';

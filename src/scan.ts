@@ -6,7 +6,7 @@ import { STATUS } from './failures.js';
 import type { Catalog, CodeCount, Request, ScanReport, Timeline } from './model.js';
 import { keepYoungSpaceSmall } from './reading/engine.js';
 import { type Counted, scan, type Watch } from './reading/scan.js';
-import { loadSieve } from './reading/sift.js';
+import { loadSeeker } from './reading/seek/load.js';
 import { MOST_UNKNOWN, type Tally } from './reading/tally.js';
 import { renderJson } from './rendering/json.js';
 import { renderScan, type ScanView } from './rendering/scan.js';
@@ -31,7 +31,7 @@ export async function scanLogs(request: Asked, catalog: Catalog, env: Environmen
   const watch: Watch = { signal, tell: (now) => progress?.tell(now) };
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
-  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch, options.byFile);
+  const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, options.byFile);
   progress?.end();
   // An interrupt ends the writer of a pipe as well: it may have come just before the end of the input.
   await new Promise((resolve) => setImmediate(resolve));

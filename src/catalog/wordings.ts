@@ -80,14 +80,14 @@ function factsOf(groups: Record<string, string | undefined>): Facts {
   return Object.fromEntries(facts) as Facts;
 }
 
-/** `{name}` stands for what the fact of this name can be: a number for rates, else anything without a bracket. */
+/** `{name}` stands for what the fact of this name can be: a number for rates and times, else anything without a bracket. */
 function wordingPattern(wording: string, flags: string): RegExp {
   const source = wording
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
       if (!name) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, () => BLANK);
-      return name.endsWith('PerSecond') ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
+      return /(?:PerSecond|Time)$/.test(name) ? `(?<${name}>\\d{1,15})` : `(?<${name}>[^()\\s][^()]{0,500}?)`;
     })
     .join('');
   return new RegExp(source.replace(/\\\.$/, '\\.?'), flags);

@@ -1,6 +1,6 @@
 import type { Finding, Reading } from '../model.js';
 import { ownCopy } from './own-copy.js';
-import { Reader, type Report } from './reader.js';
+import { Reader, type Sink } from './reader.js';
 import { withoutSecrets } from './secrets.js';
 import { PlainSeeker } from './seek/plain-seeker.js';
 import type { Seeker } from './seek/seeker.js';
@@ -40,7 +40,7 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
   const head: Uint8Array[] = [];
   let bytes = 0;
   const redact = memoize(withoutSecrets);
-  const report: Report = (seen) => {
+  const note = (seen: Finding) => {
     const finding = { ...seen, ...(seen.message && { message: redact(seen.message) }) };
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
@@ -53,8 +53,9 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
     if (finding.requestId !== undefined) known.finding.requestId ??= ownCopy(finding.requestId);
     known.lastLine = finding.line;
   };
+  const sink: Sink = { finding: note };
   const words = new WordTable(vocabulary.families, vocabulary.constants);
-  const reader = new Reader(seekerFor(words, vocabulary), words, vocabulary, report, 'all');
+  const reader = new Reader(seekerFor(words, vocabulary), words, vocabulary, sink, 'all');
   for (const piece of pieces) {
     // A copy, as a piece is valid only until the next one; the slice of a Buffer would be none.
     if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece));

@@ -1,7 +1,8 @@
 import { clean } from '../clean.js';
 import type { Finding } from '../model.js';
+import { Names } from './names.js';
 import { RegionReader } from './region.js';
-import { HIT_SIZE, type Seeker } from './seek/seeker.js';
+import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
 import type { Sighting } from './shapes.js';
 import { bytesIn, textOf } from './text.js';
 import { timeIn } from './time.js';
@@ -14,8 +15,15 @@ import type { WordTable } from './word-table.js';
  */
 export type Detail = 'all' | 'codes';
 
-/** Called for each error, in the order of their lines. */
-export type Report = (finding: Finding) => void;
+/** Told of each error, in the order of their lines. */
+export interface Sink {
+  /** An error with all that was read of it; only with the detail `all`. */
+  finding?(finding: Finding): void;
+  /** A code that counts; `time` in milliseconds since 1970, NaN without one. Only with the detail `codes`. */
+  code?(code: string, line: number, time: number, requestId: string | undefined): void;
+  /** Whether the request id of another error with this code is of use. */
+  wantsId?(code: string): boolean;
+}
 
 /** A line longer than this is read in pieces of this size, in bytes. */
 const PIECE = 16 * 1024;
@@ -24,9 +32,10 @@ const REACH = { behind: 8 * 1024 + PIECE, ahead: 16 * 1024 };
 const MAX_ID = 64;
 /** Codes of one line that are kept apart; a line with more is no line of a log. */
 const MAX_ON_LINE = 1000;
-
-/** How much of a line a timestamp is looked for in, in bytes. */
-const TIME_REACH = 400;
+/** Bytes that are looked through at once; a seeker's hits are enough for them. */
+const RUN = 64 * 1024;
+/** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
+const SIGN_REACH = 600;
 
 /**
  * Finds the errors of the API in bytes, in constant memory: write bytes into `space()`, then `take` them; `end` at last.
@@ -42,13 +51,14 @@ export class Reader {
   private passed = 0;
   private line = -1;
   private readonly positions = new Set<string>();
-  private readonly mentions = new Map<string, Finding>();
+  private readonly mentions = new Map<string, Found>();
+  private readonly names = new Names();
 
   constructor(
     private readonly seeker: Seeker,
     words: WordTable,
     vocabulary: Vocabulary,
-    private readonly report: Report,
+    private readonly sink: Sink,
     private readonly detail: Detail,
   ) {
     this.memory = seeker.memory;
@@ -94,91 +104,183 @@ export class Reader {
 
   /** How far lines, or pieces of one, are whole and have enough behind them. */
   private limit(): number {
-    const { seeker, memory, filled, cursor } = this;
-    const last = filled - REACH.ahead;
-    if (last <= cursor) return cursor;
-    const feed = lastFeed(memory, cursor, last);
-    if (feed >= 0) return feed + 1;
+    return this.boundaryBefore(this.filled - REACH.ahead);
+  }
+
+  /** The last end of a line, or of a piece of a long one, up to a place; the cursor where there is none. */
+  private boundaryBefore(place: number): number {
+    const { memory, seeker, cursor } = this;
+    if (place <= cursor) return cursor;
+    const feed = memory.lastIndexOf(10, place - 1);
+    if (feed >= cursor) return feed + 1;
     const start = seeker.lineStart;
-    return start + Math.floor((last - start) / PIECE) * PIECE;
+    return Math.max(cursor, start + Math.floor((place - start) / PIECE) * PIECE);
   }
 
   private readTo(limit: number): void {
     const { seeker } = this;
     while (this.cursor < limit) {
-      const count = seeker.run(this.cursor, limit);
-      this.cursor = seeker.reached;
+      // A line or piece is read once, so a run has it whole.
+      const to = limit - this.cursor <= RUN ? limit : this.boundaryBefore(this.cursor + RUN);
+      const count = seeker.run(this.cursor, to, this.filled);
+      this.cursor = to;
       this.readHits(count);
     }
   }
 
   private readHits(count: number): void {
     const { hits } = this.seeker;
-    let done = -1;
-    for (let hit = 0; hit < count; hit++) {
-      const at = hit * HIT_SIZE;
-      const place = hits[at] as number;
-      if (place < done) continue;
-      done = this.readLineAt(place, hits[at + 2] as number, hits[at + 3] as number);
+    const total = count * HIT_SIZE;
+    for (let hit = 0; hit < total; ) {
+      const place = hits[hit] as number;
+      const lineStart = hits[hit + 2] as number;
+      const line = hits[hit + 3] as number;
+      const from = lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
+      const to = this.endOfLine(place, from);
+      let next = hit + HIT_SIZE;
+      while (next < total && (hits[next] as number) < to) next += HIT_SIZE;
+      if (line !== this.line) {
+        this.endLine();
+        this.line = line;
+      }
+      if (this.detail === 'all' || !this.countLine(hit, next, from, to)) this.readLine(from, to);
+      hit = next;
     }
   }
 
-  /** Reads the line that a place is in, or its piece. Gives where that ends. */
-  private readLineAt(place: number, lineStart: number, line: number): number {
-    const { memory, filled, seeker } = this;
-    const from = lineStart + Math.floor((place - lineStart) / PIECE) * PIECE;
-    let to = memory.indexOf(10, place) + 1;
-    if (to === 0 || to > filled) to = filled;
-    to = Math.min(to, from + PIECE);
-    if (line !== this.line) {
-      this.endLine();
-      this.line = line;
-    }
-    const wantsTexts = this.detail === 'all';
-    for (const sighting of this.region.read({ from, to }, seeker.from, filled, wantsTexts)) {
-      this.found(sighting, from, line);
-    }
-    return to;
+  private endOfLine(place: number, from: number): number {
+    const { memory, filled } = this;
+    const feed = memory.indexOf(10, place);
+    return Math.min(feed < 0 || feed >= filled ? filled : feed + 1, from + PIECE);
   }
 
-  private found(sighting: Sighting, from: number, line: number): void {
-    const { positions, mentions } = this;
-    const finding = this.findingOf(sighting, from, line);
-    const { code } = finding;
-    if (sighting.shape === 'mention' && code !== undefined) {
-      if (!mentions.has(code) && mentions.size < MAX_ON_LINE) mentions.set(code, finding);
-      return;
+  /**
+   * Counts the code of a line that has one only, from the places of the hits alone. False where more has to be read to be
+   * sure: a code of an unknown family, several codes, a sign of another vendor, an id that is of use.
+   */
+  private countLine(first: number, end: number, from: number, to: number): boolean {
+    const { hits } = this.seeker;
+    let key = -1;
+    let family = -1;
+    let exception = -1;
+    for (let hit = first; hit < end; hit += HIT_SIZE) {
+      const place = hits[hit] as number;
+      const kind = hits[hit + 1];
+      if (kind === HIT.key && key < 0) key = place;
+      else if (kind === HIT.family && family < 0) family = place;
+      else if (kind === HIT.exception && exception < 0) exception = place;
+      else if (kind !== HIT.object) return false;
     }
-    if (code !== undefined && positions.size < MAX_ON_LINE) positions.add(code);
-    if (code !== undefined || finding.message !== undefined) this.report(finding);
+    if (key >= 0) return this.countKey(this.beginningOfWord(key, from), family, exception, from, to);
+    if (exception >= 0) {
+      const found = this.region.codeFrom(exception, to, HIT.exception);
+      if (found) return this.countCode(found, from, to);
+    }
+    if (family < 0) return exception >= 0;
+    if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
+    const found = this.region.codeFrom(family, to, HIT.family);
+    return found === undefined || this.countCode(found, from, to);
+  }
+
+  private beginningOfWord(place: number, from: number): number {
+    let at = place;
+    while (at > from && isWordByte(this.memory[at - 1] as number)) at--;
+    return at;
+  }
+
+  private countKey(key: number, family: number, exception: number, from: number, to: number): boolean {
+    const { memory, seeker } = this;
+    const found = this.region.codeFrom(key, to, HIT.key);
+    if (!found?.hasKnownFamily || found.joined !== undefined || found.at !== family) return false;
+    if (exception < 0) {
+      // `error: { code: 'X' }` may be anybody's.
+      const isSmall = (memory[key] as number) > 96;
+      if (isSmall && !hasDot(memory, found.at, found.codeTo)) {
+        for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return false;
+      }
+      let before = key;
+      while (before > from && !isWordByte(memory[before - 1] as number)) before--;
+      const isFirst = before === from;
+      const signFrom = isFirst ? Math.max(seeker.from, key - SIGN_REACH) : from;
+      const signTo = isFirst ? Math.min(this.filled, to + SIGN_REACH) : to;
+      if (seeker.hasSign(signFrom, signTo)) return false;
+    }
+    return this.countCode(found, from, to);
+  }
+
+  private countCode({ at, codeTo }: Sighting, from: number, to: number): boolean {
+    const { memory, sink, line } = this;
+    const code = this.names.at(memory, at, codeTo);
+    if (sink.wantsId?.(code) && mayHaveId(memory, from, to)) return false;
+    sink.code?.(code, line + 1, timeIn(memory, from, to), undefined);
+    return true;
+  }
+
+  /** Reads the whole line, or its piece, with what belongs to it around. */
+  private readLine(from: number, to: number): void {
+    const { filled, seeker, detail, positions, mentions } = this;
+    for (const sighting of this.region.read({ from, to }, seeker.from, filled, detail === 'all')) {
+      const found = this.resolve(sighting, from, to);
+      const { code } = found;
+      if (sighting.shape === 'mention' && code !== undefined) {
+        if (!mentions.has(code) && mentions.size < MAX_ON_LINE) mentions.set(code, found);
+        continue;
+      }
+      if (code !== undefined && positions.size < MAX_ON_LINE) positions.add(code);
+      this.tell(found);
+    }
   }
 
   /** A mention counts once a line, and not beside the same code in code position. */
   private endLine(): void {
-    for (const [code, finding] of this.mentions) if (!this.positions.has(code)) this.report(finding);
-    this.mentions.clear();
-    this.positions.clear();
+    if (this.mentions.size > 0) {
+      for (const [code, found] of this.mentions) if (!this.positions.has(code)) this.tell(found);
+      this.mentions.clear();
+    }
+    if (this.positions.size > 0) this.positions.clear();
   }
 
-  private findingOf({ shape, at, codeTo, joined, message, id }: Sighting, from: number, line: number): Finding {
-    const { memory, region } = this;
-    const code = codeTo < 0 ? undefined : (joined ?? bytesIn(memory, at, codeTo));
-    const wantsTexts = this.detail === 'all';
-    const text = wantsTexts && message ? textOf(memory, message, region.skip) : undefined;
-    const time = wantsTexts ? undefined : timeIn(bytesIn(memory, from, Math.min(from + TIME_REACH, this.filled)).split('\n', 1)[0] as string);
+  /** Takes what a sighting needs out of the memory, as that is moved. */
+  private resolve({ shape, at, codeTo, joined, message, id }: Sighting, from: number, to: number): Found {
+    const { memory, region, detail, line } = this;
+    const code = codeTo < 0 ? undefined : (joined ?? this.names.at(memory, at, codeTo));
     const requestId = id && clean(bytesIn(memory, id.from, id.to), MAX_ID);
+    const text = detail === 'all' && message ? textOf(memory, message, region.skip) : undefined;
     return {
       ...(code !== undefined && { code }),
       ...(text && { message: text }),
       ...(requestId && { requestId }),
-      ...(time !== undefined && { time }),
       line: line + 1,
       surface: shape,
+      time: detail === 'codes' ? timeIn(memory, from, to) : Number.NaN,
     };
+  }
+
+  private tell({ time, ...finding }: Found): void {
+    const { sink } = this;
+    const { code, message, line, requestId, surface } = finding;
+    if (this.detail === 'all') {
+      if (code !== undefined || message !== undefined) sink.finding?.(finding);
+    } else if (code !== undefined && !(surface === 'mention' && !code.includes('.'))) sink.code?.(code, line, time, requestId);
   }
 }
 
-function lastFeed(bytes: Uint8Array, from: number, to: number): number {
-  const at = bytes.lastIndexOf(10, to - 1);
-  return at < from ? -1 : at;
+type Found = Finding & { time: number };
+
+function isWordByte(byte: number): boolean {
+  const letter = byte | 32;
+  return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
+}
+
+/** Whether `req` stands in a line: with it the label of any request id begins. */
+function mayHaveId(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from + 1; at < to - 1; at++) {
+    if (bytes[at] === 101 && bytes[at + 1] === 113 && ((bytes[at - 1] as number) | 32) === 114) return true;
+  }
+  return false;
+}
+
+function hasDot(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === 46) return true;
+  return false;
 }

@@ -3,6 +3,7 @@ import { Shapes, type Sighting } from './shapes.js';
 import { bytesIn } from './text.js';
 import type { Template, Vocabulary } from './vocabulary.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
+import { HIT } from './seek/seeker.js';
 import { WORD, type WordTable } from './word-table.js';
 
 /** How far around a line an error in it is read, in bytes and in lines; tried in turn until nothing is cut off. */
@@ -11,6 +12,10 @@ const REACHES = [
   { behind: 6, ahead: 8 },
   { behind: 40, ahead: 60 },
 ];
+/** Bytes behind a place that its code is read from. */
+const LOCAL = 200;
+/** Bytes behind a region in which the label of a request id is looked for. */
+const MAX_AHEAD = 2048;
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
 
 /** Bytes that are read together: a line, or a piece of a very long one. */
@@ -30,6 +35,19 @@ export class RegionReader {
   readonly skip = (lineStart: number) =>
     this.prefix === 0 ? 0 : lengthOfPrefix(this.tokens.bytes, lineStart, this.end, this.sample, this.prefix);
 
+  /**
+   * The one code of a line, read from a place alone, as cheaply as can be: the key of a code, an exception or a family.
+   * Undefined where more of the line has to be read to be sure.
+   */
+  codeFrom(place: number, to: number, kind: number): Sighting | undefined {
+    const { tokens, shapes } = this;
+    tokens.read(place, Math.min(to, place + LOCAL));
+    const kinds = tokens.kind[0] === KIND.word || tokens.kind[0] === KIND.text ? (tokens.id[0] as number) : 0;
+    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codeOfKey(0) : undefined;
+    if (kind === HIT.exception) return kinds & WORD.exception ? shapes.codeOfException(0) : undefined;
+    return kinds & WORD.family ? shapes.codeOfMention(0) : undefined;
+  }
+
   constructor(
     bytes: Uint8Array,
     words: WordTable,
@@ -41,9 +59,10 @@ export class RegionReader {
 
   /**
    * The errors whose code (or message, where there is none) stands in a line. `from` and `end` are the bytes that are
-   * there at all. With `wantsTexts` also messages, constants and exceptions without a code.
+   * there at all. With `wantsMessages` also known messages without a code.
    */
-  read(line: Line, from: number, end: number, wantsTexts: boolean): Sighting[] {
+  read(line: Line, from: number, end: number, wantsMessages: boolean): Sighting[] {
+    const { shapes } = this;
     let found: Sighting[] = [];
     for (const reach of REACHES) {
       const first = this.linesBefore(line.from, Math.max(from, line.from - REACH.behind), reach.behind);
@@ -51,12 +70,12 @@ export class RegionReader {
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      this.shapes.wantsMore = false;
-      const errors = this.errors(wantsTexts);
-      const messages = wantsTexts ? this.messages(first, last) : [];
-      found = settle(errors, messages, this.tokens.bytes);
+      shapes.ahead = (lines) => this.mayHaveIdAhead(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.reset();
+      const errors = this.errors(shapes.tokenAt(line.from), shapes.tokenAt(line.to));
+      found = settle(errors, wantsMessages ? this.messages(first, last) : [], new Lines(this.tokens.bytes, first, last));
       const isLonely = ({ shape, at, message }: Sighting) =>
-        shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
+        shape === 'message' || (shape === 'mention' && wantsMessages && !message && this.endsLine(at));
       if (!this.shapes.wantsMore && !found.some(isLonely)) break;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
@@ -132,49 +151,66 @@ export class RegionReader {
     return found;
   }
 
-  private errors(wantsTexts: boolean): Sighting[] {
-    const { tokens, shapes } = this;
-    const { kind, id, count } = tokens;
+  /** Whether a request id's label may stand in the lines behind the region. */
+  private mayHaveIdAhead(from: number, to: number, lines: number): boolean {
+    const { bytes } = this.tokens;
+    let feeds = 0;
+    for (let at = from; at < to && feeds < lines; at++) {
+      const byte = bytes[at] as number;
+      if (byte === 10) feeds++;
+      else if (byte === 113 && ((bytes[at - 1] as number) | 32) === 101) return true;
+    }
+    return false;
+  }
+
+  /**
+   * The errors of the region. Those of its own line, between two tokens, say whether more of the region is wanted; those
+   * around are only there because a part of them may stand in the line.
+   */
+  private errors(first: number, last: number): Sighting[] {
+    const { shapes, tokens } = this;
     const found: Sighting[] = [];
     const taken = new Set<number>();
+    this.addErrors(found, taken, first, last);
+    const { wantsMore } = shapes;
+    this.addErrors(found, taken, 0, first);
+    this.addErrors(found, taken, last, tokens.count);
+    shapes.wantsMore = wantsMore;
+    return found;
+  }
+
+  private addErrors(found: Sighting[], taken: Set<number>, first: number, last: number): void {
+    const { tokens, shapes } = this;
+    const { kind, id } = tokens;
     const add = (sighting: Sighting) => {
       if (sighting.codeTo >= 0) taken.add(sighting.at);
       found.push(sighting);
     };
-    for (let token = 0; token < count; token++) {
+    for (let token = first; token < last; token++) {
       const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
       if (kinds & WORD.exception) {
-        const exception = shapes.exceptionAt(token, wantsTexts);
+        const exception = shapes.exceptionAt(token);
         if (exception && !taken.has(exception.at)) add(exception);
       } else if (kinds & WORD.codeKey) {
         const record = shapes.codeOfKey(token);
         if (!record || taken.has(record.at)) continue;
-        shapes.completeRecord(record, token, wantsTexts);
-        taken.add(record.at);
+        shapes.completeRecord(record, token);
         if (record.isOthers) record.isCertain = false;
-        if (record.isCertain || (record.hasKnownFamily && !record.isOthers)) add(record);
-        else if (record.isOthers) add({ ...record, codeTo: record.codeTo });
+        if (record.isCertain || record.hasKnownFamily || record.isOthers) add(record);
+        else taken.add(record.at);
       }
     }
-    for (let token = 0; token < count; token++) {
+    for (let token = first; token < last; token++) {
       const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
       if (kinds & WORD.family && !taken.has(tokens.from[token] as number)) {
-        const mention = shapes.mentionAt(token, wantsTexts);
+        const mention = shapes.mentionAt(token);
         if (mention && !taken.has(mention.at)) add(mention);
-      } else if (wantsTexts && kinds & WORD.constant) {
-        add({
-          shape: 'mention',
-          at: tokens.from[token] as number,
-          codeTo: tokens.to[token] as number,
-          isCertain: false,
-          isOthers: false,
-          hasKnownFamily: true,
-          first: token,
-          last: token + 1,
-        });
+      } else if (kinds & WORD.constant) {
+        const at = tokens.from[token] as number;
+        const codeTo = tokens.to[token] as number;
+        add({ shape: 'mention', at, codeTo, isCertain: false, isOthers: false, hasKnownFamily: true, first: token, last: token + 1 });
       }
     }
-    return found;
   }
 }
 
@@ -187,54 +223,98 @@ function endOfTemplate(template: Template, text: string, at: number): number {
 /** Lines between a code and its message, where they stand apart. */
 const MAX_APART = 1;
 
+/** The lines of a region: how many lie between two places. */
+class Lines {
+  private readonly starts: number[] = [];
+
+  constructor(
+    readonly bytes: Uint8Array,
+    from: number,
+    to: number,
+  ) {
+    for (let at = from; at < to; at++) if (bytes[at] === 10) this.starts.push(at);
+  }
+
+  between(one: number, other: number): number {
+    return Math.abs(this.before(one) - this.before(other));
+  }
+
+  private before(place: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /**
  * What is left where one sighting belongs to another: a code that a message quotes is no error of its own; the message
  * of an exception without a code belongs to the code that its object has; and a known message to the code beside it.
  */
-function settle(errors: Sighting[], messages: Sighting[], bytes: Uint8Array): Sighting[] {
-  const found = errors.filter((one) => {
-    const isException = one.shape === 'exception' && one.isCertain && one.codeTo >= 0;
-    return !errors.some((other) => {
-      if (other === one || other.codeTo < 0 || !isInside(one, other)) return false;
-      return isException ? other.shape === 'exception' : !other.isOthers && other.shape !== 'mention';
-    });
-  });
+function settle(errors: Sighting[], messages: Sighting[], lines: Lines): Sighting[] {
+  const found = withoutQuoted(errors);
+  let said: Sighting | undefined;
   for (const one of found) {
-    if (one.shape !== 'exception' || one.codeTo >= 0) continue;
-    const owner = found.find(({ shape, at, message, id }) => shape === 'record' && at > one.at && !message && id);
-    if (!owner) continue;
-    owner.message = one.message;
-    owner.isCertain = true;
-    one.isOthers = true;
+    if (one.shape === 'exception' && one.codeTo < 0) said = one;
+    else if (said?.message && one.shape === 'record' && !one.message && one.id) {
+      one.message = said.message;
+      one.isCertain = true;
+      one.isOthers = false;
+      said.isOthers = true;
+      said = undefined;
+    }
   }
   const left = found.filter(({ isOthers }) => !isOthers);
-  for (const one of messages) {
+  if (messages.length === 0) return left;
+  const codeOf = (one: Sighting) => one.joined ?? bytesIn(lines.bytes, one.at, one.codeTo);
+  messages.sort((a, b) => a.at - b.at);
+  for (const one of messages.slice(0, MAX_MESSAGES)) {
     if (found.some((other) => isInside(one, other))) continue;
-    const beside = left.find(
-      (other) => other.codeTo >= 0 && !other.message && linesBetween(bytes, one.at, other.at) <= MAX_APART,
-    );
+    const isNear = (other: Sighting) => lines.between(one.at, other.at) <= MAX_APART;
+    const coded = left.filter((other) => other.codeTo >= 0 && (isNear(other) || other.shape === 'record'));
+    const beside = coded.find((other) => !other.message && (isNear(other) || codeOf(other) === one.means));
     if (beside) {
       beside.message = one.message;
       beside.id ??= one.id;
       continue;
     }
-    const isTold = left.some(
-      (other) =>
-        other.codeTo >= 0 &&
-        linesBetween(bytes, one.at, other.at) <= MAX_APART &&
-        (other.joined ?? bytesIn(bytes, other.at, other.codeTo)) === one.means,
-    );
-    if (!isTold) left.push(one);
+    if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
+    // A refusal is two sentences, each of them known.
+    const same = left.find(({ message, means }) => {
+      return message && means !== undefined && means === one.means && lines.between(message.to, one.at) <= MAX_APART;
+    });
+    if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
+    else left.push(one);
   }
   return left.sort((a, b) => a.at - b.at);
 }
 
-function isInside({ at }: Sighting, { message }: Sighting): boolean {
-  return message !== undefined && at >= message.from && at < message.to;
+/** Known messages of one region that are put into their places. */
+const MAX_MESSAGES = 200;
+
+/** Without codes inside the message of another error; an exception is only inside that of an exception. */
+function withoutQuoted(errors: Sighting[]): Sighting[] {
+  errors.sort((a, b) => a.at - b.at);
+  const spans = errors
+    .filter(({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention')
+    .map(({ message, shape }) => ({ from: message?.from ?? 0, to: message?.to ?? 0, isException: shape === 'exception' }))
+    .sort((a, b) => a.from - b.from);
+  let next = 0;
+  let toOfAny = 0;
+  let toOfExceptions = 0;
+  return errors.filter(({ at, shape, isCertain, codeTo }) => {
+    for (let span = spans[next]; span && span.from <= at; span = spans[++next]) {
+      toOfAny = Math.max(toOfAny, span.to);
+      if (span.isException) toOfExceptions = Math.max(toOfExceptions, span.to);
+    }
+    return at >= (shape === 'exception' && isCertain && codeTo >= 0 ? toOfExceptions : toOfAny);
+  });
 }
 
-function linesBetween(bytes: Uint8Array, one: number, other: number): number {
-  let lines = 0;
-  for (let at = Math.min(one, other); at < Math.max(one, other); at++) if (bytes[at] === 10) lines++;
-  return lines;
+function isInside({ at }: Sighting, { message }: Sighting): boolean {
+  return message !== undefined && at >= message.from && at < message.to;
 }

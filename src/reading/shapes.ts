@@ -37,12 +37,17 @@ export interface Sighting {
 
 const MAX_STEPS = 800;
 const MAX_LEVELS = 10;
+/** Quotes and brackets that are kept open. */
+const MAX_OPEN = 64;
 /** Lines that a message without an end of its own may take where a request id ends it. */
 const MESSAGE_LINES = 6;
 const MAX_ID = 64;
 const MIN_ID = 6;
 /** Tokens that are looked through for the end of a message. */
 const MAX_MESSAGE_TOKENS = 2000;
+
+/** Tokens of a line on each side of a record in which signs of vendors are looked for. */
+const MAX_SIGN_TOKENS = 150;
 
 /** What was found around a code. */
 interface Record {
@@ -67,12 +72,22 @@ export class Shapes {
   private readonly grammar: Grammar;
   /** The region ended, or began, in the midst of a record or message: more of it may tell more. */
   wantsMore = false;
+  /** Whether the label of a request id may stand in so many lines behind the region. */
+  ahead: (lines: number) => boolean = () => false;
+  /** What is open before a token; asked for mostly in rising order. */
+  private opened: { next: number; open: number[] } = { next: 0, open: [] };
 
   constructor(
     private readonly tokens: Tokens,
     private readonly codes: Pick<Vocabulary, 'isKnown'>,
   ) {
     this.grammar = new Grammar(tokens);
+  }
+
+  /** Other tokens have been read. */
+  reset(): void {
+    this.wantsMore = false;
+    this.opened = { next: 0, open: [] };
   }
 
   /**
@@ -132,11 +147,11 @@ export class Shapes {
   }
 
   /** Reads what belongs to the code of a key, on both sides of it. */
-  completeRecord(sighting: Sighting, key: number, wantsTexts: boolean): void {
+  completeRecord(sighting: Sighting, key: number): void {
     const record = this.newRecord(sighting);
-    this.walkForward(record, sighting.last + this.wrappersBehind(key), wantsTexts);
+    this.walkForward(record, sighting.last + this.wrappersBehind(key));
     const idBehind = record.id;
-    this.walkBackward(record, sighting.first - 1, wantsTexts);
+    this.walkBackward(record, sighting.first - 1);
     const hasIdBefore = idBehind === undefined && record.id !== undefined;
     this.applySigns(record);
     const { tokens } = this;
@@ -144,8 +159,8 @@ export class Shapes {
     sighting.isCertain ||=
       (record.isError && !record.isOthers) ||
       isApi ||
-      (record.hasTrace && record.id !== undefined) ||
-      (this.isErrorCodeKey(key) && hasIdBefore && record.hasErrorMessage && !record.isOthers);
+      (record.hasTrace && record.id !== undefined && this.isName(sighting)) ||
+      (this.isErrorCodeKey(key) && this.isName(sighting) && hasIdBefore && record.hasErrorMessage && !record.isOthers);
     const isDotted = sighting.joined !== undefined || sighting.codeTo - sighting.at > (tokens.to[this.tokenAt(sighting.at)] as number) - sighting.at;
     sighting.isOthers =
       !record.isOwn &&
@@ -155,6 +170,11 @@ export class Shapes {
     sighting.id ??= record.id ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     sighting.first = Math.min(sighting.first, record.first);
     sighting.last = Math.max(sighting.last, record.last);
+  }
+
+  /** Whether a code is more than one word: a dot or a second capital is in it. */
+  private isName({ at, codeTo }: Sighting): boolean {
+    return /\.|[a-z][A-Z]/.test(this.grammar.text(at, codeTo));
   }
 
   /** The first token at or behind a place. */
@@ -206,7 +226,7 @@ export class Shapes {
   }
 
   /** The members behind a code: siblings, then those of the objects around. */
-  private walkForward(record: Record, start: number, wantsTexts: boolean): void {
+  private walkForward(record: Record, start: number): void {
     const { grammar } = this;
     const { kind, id, gap, count } = this.tokens;
     let level = 0;
@@ -257,7 +277,7 @@ export class Shapes {
         const key = this.keyNear(next);
         if (key < 0) break;
         marks = 0;
-        const end = this.takeMember(record, key, level, wantsTexts);
+        const end = this.takeMember(record, key, level);
         if (end < 0) break;
         next = Math.max(end, key + 1);
         record.last = next;
@@ -310,7 +330,7 @@ export class Shapes {
   }
 
   /** Takes what a member says, and gives the token behind it; -1 where another error begins. */
-  private takeMember(record: Record, key: number, level: number, wantsTexts: boolean): number {
+  private takeMember(record: Record, key: number, level: number): number {
     const { grammar, tokens } = this;
     const { kind, id } = tokens;
     const kinds = grammar.classOf(key);
@@ -336,7 +356,7 @@ export class Shapes {
       const isBetter = record.message === undefined || level > record.messageLevel;
       if (kind[value] === KIND.quote) {
         const end = grammar.endOfString(value);
-        if (wantsTexts && isBetter && (level === 0 || record.message === undefined)) {
+        if (isBetter && (level === 0 || record.message === undefined)) {
           this.setMessage(record, level, {
             from: tokens.to[value] as number,
             to: end < 0 ? this.regionEnd() : (tokens.from[end] as number),
@@ -351,7 +371,7 @@ export class Shapes {
       }
       if (kind[value] === KIND.word || kind[value] === KIND.text || kind[value] === KIND.mark || kind[value] === KIND.open) {
         const end = this.endOfMessage(value, record.first);
-        if (wantsTexts && isBetter) {
+        if (isBetter) {
           this.setMessage(record, level, {
             from: tokens.from[value] as number,
             to: this.endOfText(value, end),
@@ -401,7 +421,7 @@ export class Shapes {
   }
 
   /** The members before a code: siblings, then the keys that its object and those around it are the values of. */
-  private walkBackward(record: Record, start: number, wantsTexts: boolean): void {
+  private walkBackward(record: Record, start: number): void {
     const { grammar } = this;
     const { kind, id } = this.tokens;
     let level = 0;
@@ -432,7 +452,7 @@ export class Shapes {
         } else {
           const tag = this.beginningOfTag(before - 1);
           if (tag < 0) break;
-          this.takeMember(record, tag, -level, wantsTexts);
+          this.takeMember(record, tag, -level);
           before = tag - 2;
           record.first = before + 1;
         }
@@ -443,7 +463,7 @@ export class Shapes {
         const from = grammar.beginningOfKey(key);
         if (grammar.classOf(key) & WORD.codeKey && level === 0 && this.codeOfKey(key)) break;
         record.first = Math.min(record.first, from);
-        this.takeMember(record, key, -level, wantsTexts);
+        this.takeMember(record, key, -level);
         const word = from > 0 && grammar.classOf(from - 1) & WORD.request ? from - 1 : from;
         before = word - 1;
       }
@@ -554,9 +574,11 @@ export class Shapes {
   private applySigns(record: Record): void {
     const { kind, id, count } = this.tokens;
     let from = record.first;
-    while (from > 0 && !(kind[from - 1] === KIND.line && id[from - 1] === 0)) from--;
+    const first = Math.max(0, from - MAX_SIGN_TOKENS);
+    while (from > first && !(kind[from - 1] === KIND.line && id[from - 1] === 0)) from--;
     let to = Math.min(record.last, count);
-    while (to < count && !(kind[to] === KIND.line && id[to] === 0)) to++;
+    const last = Math.min(count, to + MAX_SIGN_TOKENS);
+    while (to < last && !(kind[to] === KIND.line && id[to] === 0)) to++;
     for (let token = from; token < to; token++) {
       if (kind[token] !== KIND.word) continue;
       const kinds = id[token] as number;
@@ -634,24 +656,32 @@ export class Shapes {
   /** What has been opened before a token on its line, and not closed: quotes by their spelling, brackets. */
   private enclosure(token: number): { quotes: number[]; brackets: number[] } {
     const { kind, id } = this.tokens;
-    let first = token;
-    while (first > 0 && first > token - MAX_STEPS * 4 && !(kind[first - 1] === KIND.line && id[first - 1] === 0)) first--;
+    let { next, open } = this.opened;
+    if (next > token) {
+      next = 0;
+      open = [];
+    }
     // Brackets as they are, quotes below zero.
-    const open: number[] = [];
-    for (let at = first; at < token; at++) {
-      const value = id[at] as number;
-      if (kind[at] === KIND.quote) {
+    for (; next < token; next++) {
+      const value = id[next] as number;
+      const here = kind[next];
+      if (here === KIND.line && value === 0) open.length = 0;
+      else if (here === KIND.quote) {
         const same = open.lastIndexOf(-1 - value);
         if (same >= 0) open.length = same;
         else open.push(-1 - value);
-      } else if (kind[at] === KIND.open && value !== 60) open.push(value);
-      else if (kind[at] === KIND.close && value !== 62) {
+      } else if (here === KIND.open && value !== 60) open.push(value);
+      else if (here === KIND.close && value !== 62) {
         const top = open.at(-1);
         if (top !== undefined && top > 0) open.pop();
       }
-      if (open.length > 200) open.length = 100;
+      if (open.length > MAX_OPEN) open.splice(0, MAX_OPEN / 2);
     }
-    return { quotes: open.filter((item) => item < 0).map((item) => -1 - item), brackets: open.filter((item) => item > 0) };
+    this.opened = { next, open };
+    return {
+      quotes: open.filter((item) => item < 0).map((item) => -1 - item),
+      brackets: open.filter((item) => item > 0),
+    };
   }
 
   /**
@@ -693,7 +723,7 @@ export class Shapes {
       }
       if (here === KIND.comma && gap[next + 1] === undefined) return next;
     }
-    if (limit === count) this.wantsMore = true;
+    if (limit === count && this.ahead(MESSAGE_LINES)) this.wantsMore = true;
     return limit;
   }
 
@@ -709,7 +739,8 @@ export class Shapes {
     if (kinds & (WORD.trace | WORD.cause)) return kind[token + 1] === KIND.separator && !gap[token + 1];
     if (kinds & WORD.codeKey) {
       const isBehindComma = kind[token - 1] === KIND.comma || kind[token - 1] === KIND.line;
-      return isBehindComma && this.codeOfKey(token) !== undefined;
+      const code = this.codeOfKey(token);
+      return code !== undefined && (isBehindComma || code.hasKnownFamily);
     }
     return false;
   }
@@ -748,7 +779,7 @@ export class Shapes {
         return isWritten ? line + 1 : -1;
       }
     }
-    if (id[line] === 0) this.wantsMore = true;
+    if (id[line] === 0 && this.ahead(MESSAGE_LINES - lines)) this.wantsMore = true;
     return -1;
   }
 
@@ -796,12 +827,22 @@ export class Shapes {
   }
 
   /** An exception of an SDK at its name: with a code, or with a message alone; undefined where only its class is named. */
-  exceptionAt(name: number, wantsTexts: boolean): Sighting | undefined {
+  exceptionAt(name: number): Sighting | undefined {
+    return this.readException(name, false);
+  }
+
+  /** The code of an exception, without anything behind it. */
+  codeOfException(name: number): Sighting | undefined {
+    const found = this.readException(name, true);
+    return found && found.codeTo >= 0 ? found : undefined;
+  }
+
+  private readException(name: number, isLocal: boolean): Sighting | undefined {
     const { grammar, tokens } = this;
     const { kind, id, gap } = tokens;
     let next = name + 1;
     const isClass = kind[next] === KIND.dot || (kind[next] === KIND.open && id[next] === 40);
-    if (kind[next] === KIND.open && id[next] === 40 && kind[next + 1] === KIND.quote) return this.positional(name, next + 1, wantsTexts);
+    if (kind[next] === KIND.open && id[next] === 40 && kind[next + 1] === KIND.quote) return this.positional(name, next + 1);
     if (kind[next] === KIND.word && gap[next] && kind[next + 1] === KIND.separator && kind[next + 1] === undefined) return undefined;
     // What stands between the name and the error: `]`, `: `, `[Error]`, `(`, `{`, a line end, `message：`.
     let label = -1;
@@ -814,7 +855,7 @@ export class Shapes {
           found.shape = 'exception';
           found.isCertain = true;
           found.first = Math.min(found.first, name);
-          return this.withMembers(found, next, name, wantsTexts);
+          return isLocal ? found : this.withMembers(found, next, name);
         }
         // `code: null`, `code: 'Some text'`, or none at all; in a program a hole stands there.
         const value = grammar.valueOf(next);
@@ -835,7 +876,7 @@ export class Shapes {
       else break;
     }
     if (label < 0 && (isClass || !this.isSaid(name, next))) return undefined;
-    return this.saidBy(name, label >= 0 ? label : next, wantsTexts);
+    return this.saidBy(name, label >= 0 ? label : next, isLocal);
   }
 
   /** The key of a message that stands a few words behind a token. */
@@ -858,7 +899,7 @@ export class Shapes {
   }
 
   /** `X-M`, `X: M`, `X` or a message without a code behind the name of an exception. */
-  private saidBy(name: number, start: number, wantsTexts: boolean): Sighting | undefined {
+  private saidBy(name: number, start: number, isLocal: boolean): Sighting | undefined {
     const { grammar, tokens } = this;
     const { kind, id, gap, from } = tokens;
     if (!kind[start] || kind[start] === KIND.line) return undefined;
@@ -872,11 +913,11 @@ export class Shapes {
         code.shape = 'exception';
         code.isCertain = true;
         code.first = name;
-        if (!isAlone) this.addMessage(code, end + 1, name, wantsTexts);
+        if (!isAlone && !isLocal) this.addMessage(code, end + 1, name);
         return code;
       }
     }
-    if (!wantsTexts) return undefined;
+    if (isLocal) return undefined;
     const sighting: Sighting = {
       shape: 'exception',
       at: from[start] as number,
@@ -887,18 +928,18 @@ export class Shapes {
       first: name,
       last: start,
     };
-    this.addMessage(sighting, start, name, true);
+    this.addMessage(sighting, start, name);
     if (!sighting.message) return undefined;
     return grammar.classOf(start) & WORD.exception ? undefined : sighting;
   }
 
-  private addMessage(sighting: Sighting, start: number, name: number, wantsTexts: boolean): void {
+  private addMessage(sighting: Sighting, start: number, name: number): void {
     const { grammar, tokens } = this;
     const { kind, id, from, to } = tokens;
     const isQuoted = kind[start] === KIND.quote && grammar.endOfString(start) > 0 && !this.quotesAround(start).includes(id[start] as number);
     const end = isQuoted ? grammar.endOfString(start) + 1 : this.endOfMessage(start, name);
     sighting.last = Math.max(sighting.last, end);
-    if (wantsTexts && end > start) {
+    if (end > start) {
       sighting.message = isQuoted
         ? { from: to[start] as number, to: from[end - 1] as number, quotes: [...this.quotesAround(start), id[start] as number] }
         : { from: from[start] as number, to: this.endOfText(start, end), quotes: this.quotesAround(name) };
@@ -965,11 +1006,11 @@ export class Shapes {
   }
 
   /** An exception with its code by a key: members follow it as in a record. */
-  private withMembers(sighting: Sighting, key: number, name: number, wantsTexts: boolean): Sighting {
+  private withMembers(sighting: Sighting, key: number, name: number): Sighting {
     const record = this.newRecord(sighting);
     record.first = name;
     const start = sighting.last + this.wrappersBehind(key);
-    this.walkForward(record, start, wantsTexts);
+    this.walkForward(record, start);
     sighting.message = record.message;
     sighting.last = Math.max(sighting.last, record.last);
     if (record.message) {
@@ -981,7 +1022,7 @@ export class Shapes {
   }
 
   /** `TencentCloudSDKException('X', 'M', 'R')`. */
-  private positional(name: number, first: number, wantsTexts: boolean): Sighting | undefined {
+  private positional(name: number, first: number): Sighting | undefined {
     const { grammar, tokens } = this;
     const { kind, id, from, to } = tokens;
     const code = this.codeAt(first + 1);
@@ -1009,7 +1050,7 @@ export class Shapes {
       first: name,
       last: next,
       message:
-        message && wantsTexts
+        message
           ? { from: message.from, to: message.to, quotes: [...this.quotesAround(name), message.quote] }
           : undefined,
       id: requestId && requestId.to > requestId.from ? requestId : undefined,
@@ -1017,23 +1058,29 @@ export class Shapes {
   }
 
   /** A code that just stands in the text, dotted; `X: M` gives it a message. */
-  mentionAt(token: number, wantsTexts: boolean): Sighting | undefined {
-    const { tokens, grammar } = this;
-    const { kind, id, gap, from, bytes } = tokens;
+  mentionAt(token: number): Sighting | undefined {
+    const { kind, id } = this.tokens;
+    const code = this.codeOfMention(token);
+    if (!code) return undefined;
+    const end = code.last;
+    if (kind[end] === KIND.separator && kind[end + 1] && kind[end + 1] !== KIND.line) {
+      this.addMessage(code, end + 1, token);
+    } else if (kind[end] === KIND.line && id[end] === 0 && this.grammar.is(end + 1, KIND.word)) {
+      code.last = end;
+    }
+    return code;
+  }
+
+  /** The same without a message. */
+  codeOfMention(token: number): Sighting | undefined {
+    const { kind, gap, from, bytes } = this.tokens;
     const at = from[token] as number;
     const before = token > 0 ? (bytes[at - 1] as number) : 32;
     if (token > 0 && !gap[token] && (kind[token - 1] === KIND.dot || (kind[token - 1] === KIND.mark && before === 95))) return undefined;
     const code = this.codeAt(token);
     if (!code || code.last < token + 3 || code.joined !== undefined) return undefined;
     const end = code.last;
-    if (!gap[end] && kind[end] === KIND.word) return undefined;
-    if (!wantsTexts) return code;
-    if (kind[end] === KIND.separator && kind[end + 1] && kind[end + 1] !== KIND.line) {
-      this.addMessage(code, end + 1, token, true);
-    } else if (kind[end] === KIND.line && id[end] === 0 && grammar.is(end + 1, KIND.word)) {
-      code.last = end;
-    }
-    return code;
+    return !gap[end] && kind[end] === KIND.word ? undefined : code;
   }
 }
 

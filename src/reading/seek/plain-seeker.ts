@@ -2,7 +2,8 @@ import { LAYERS_AT, type Spelled } from '../layers.js';
 import { hashOf, WORD, type WordTable } from '../word-table.js';
 import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
 
-const MAX_HITS = 4096;
+/** No word has less than three letters, and a run has 64 KB. */
+const MAX_HITS = 32 * 1024;
 /** Words that are worth reading at. */
 const SOUGHT = WORD.codeKey | WORD.family | WORD.exception;
 
@@ -15,7 +16,6 @@ export class PlainSeeker implements Seeker {
   readonly from = 0;
   readonly to: number;
   readonly hits = new Int32Array(MAX_HITS * HIT_SIZE);
-  reached = 0;
   feeds = 0;
   lineStart = 0;
   private count = 0;
@@ -33,7 +33,6 @@ export class PlainSeeker implements Seeker {
   }
 
   open(): void {
-    this.reached = 0;
     this.feeds = 0;
     this.lineStart = 0;
   }
@@ -48,7 +47,7 @@ export class PlainSeeker implements Seeker {
     const firsts = this.firsts();
     this.count = 0;
     let at = from;
-    while (at < to && this.count < MAX_HITS - 1) {
+    while (at < to) {
       const byte = memory[at] as number;
       if (firsts[byte] && this.isBeginning(at, to)) this.add(at, HIT.message);
       if (IS_WORD[byte]) {
@@ -56,12 +55,13 @@ export class PlainSeeker implements Seeker {
         let hash = 0;
         do hash = hashOf(hash, memory[at++] as number);
         while (at < to && IS_WORD[memory[at] as number]);
-        if (words.classOf(memory, start, at, hash) & sought) this.add(start, HIT.word);
+        const kinds = words.classOf(memory, start, at, hash) & sought;
+        if (kinds !== 0) this.add(start, kindOf(kinds));
       } else if (byte >= 0x80) {
         const start = at;
         do at++;
         while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
-        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.word);
+        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.key);
       } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
         // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
         at += this.spelled.length;
@@ -73,8 +73,11 @@ export class PlainSeeker implements Seeker {
         }
       }
     }
-    this.reached = at;
     return this.count;
+  }
+
+  hasSign(): boolean {
+    return true;
   }
 
   private add(place: number, what: number): void {
@@ -100,4 +103,10 @@ export class PlainSeeker implements Seeker {
     const { memory } = this;
     return this.beginnings.some((bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte));
   }
+}
+
+function kindOf(kinds: number): number {
+  if (kinds & WORD.exception) return HIT.exception;
+  if (kinds & WORD.codeKey) return HIT.key;
+  return kinds & WORD.family ? HIT.family : HIT.constant;
 }

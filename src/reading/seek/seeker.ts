@@ -11,14 +11,17 @@ export interface Seeker {
   readonly to: number;
   /** Places found by the last `run`, four numbers each: place, what (`HIT`), where its line begins, its line from 0. */
   readonly hits: Int32Array;
-  /** Where the last `run` ended: less than asked where the hits were full. */
-  reached: number;
   /** Line feeds passed. */
-  feeds: number;
-  /** Where the line begins in which `reached` stands. */
-  lineStart: number;
-  /** Looks through [from, to), which is to begin where the last run ended. Gives the number of hits. */
-  run(from: number, to: number): number;
+  readonly feeds: number;
+  /** Where the line begins in which the last run ended. */
+  readonly lineStart: number;
+  /**
+   * Looks through [from, to), 64 KB at most, which begins where the last run ended; bytes up to `end` are there. Gives the
+   * number of hits.
+   */
+  run(from: number, to: number, end: number): number;
+  /** Whether a sign of another vendor may stand in [from, to). */
+  hasSign(from: number, to: number): boolean;
   /** The memory was moved towards its beginning by so many bytes. */
   moved(by: number): void;
   /** Begins another input. */
@@ -26,5 +29,5 @@ export interface Seeker {
 }
 
 /** What stands at a place. */
-export const HIT = { word: 1, message: 2 } as const;
+export const HIT = { key: 1, family: 2, exception: 3, object: 4, constant: 5, message: 6, sign: 7 } as const;
 export const HIT_SIZE = 4;
