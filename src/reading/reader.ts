@@ -3,7 +3,7 @@ import type { Finding } from '../model.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
 import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
-import type { Sighting } from './shapes.js';
+import { mayHaveId, type Sighting } from './shapes.js';
 import { bytesIn, textOf } from './text.js';
 import { timeIn } from './time.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -270,14 +270,6 @@ type Found = Finding & { time: number };
 function isWordByte(byte: number): boolean {
   const letter = byte | 32;
   return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
-}
-
-/** Whether `req` stands in a line: with it the label of any request id begins. */
-function mayHaveId(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from + 1; at < to - 1; at++) {
-    if (bytes[at] === 101 && bytes[at + 1] === 113 && ((bytes[at - 1] as number) | 32) === 114) return true;
-  }
-  return false;
 }
 
 function hasDot(bytes: Uint8Array, from: number, to: number): boolean {

@@ -1,5 +1,5 @@
 import { KIND, Tokens } from './tokens.js';
-import { Shapes, type Sighting } from './shapes.js';
+import { mayHaveId, Shapes, type Sighting, WANTS } from './shapes.js';
 import { bytesIn } from './text.js';
 import type { Template, Vocabulary } from './vocabulary.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
@@ -70,13 +70,14 @@ export class RegionReader {
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      shapes.ahead = (lines) => this.mayHaveIdAhead(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
       shapes.reset();
-      const errors = this.errors(shapes.tokenAt(line.from), shapes.tokenAt(line.to));
+      const errors = this.errors(line);
       found = settle(errors, wantsMessages ? this.messages(first, last) : [], new Lines(this.tokens.bytes, first, last));
       const isLonely = ({ shape, at, message }: Sighting) =>
         shape === 'message' || (shape === 'mention' && wantsMessages && !message && this.endsLine(at));
-      if (!this.shapes.wantsMore && !found.some(isLonely)) break;
+      const wants = found.some(isLonely) ? Math.max(shapes.wants, WANTS.lines) : shapes.wants;
+      if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
   }
@@ -151,67 +152,65 @@ export class RegionReader {
     return found;
   }
 
-  /** Whether a request id's label may stand in the lines behind the region. */
-  private mayHaveIdAhead(from: number, to: number, lines: number): boolean {
+  /** Whether a message may go on in the lines behind the region: with a request id, or as a refusal of CAM does. */
+  private mayGoOn(from: number, end: number, lines: number): boolean {
     const { bytes } = this.tokens;
-    let feeds = 0;
-    for (let at = from; at < to && feeds < lines; at++) {
-      const byte = bytes[at] as number;
-      if (byte === 10) feeds++;
-      else if (byte === 113 && ((bytes[at - 1] as number) | 32) === 101) return true;
+    let at = from;
+    while (at < end && at < from + 300 && bytes[at] !== 10) {
+      // `resource (`
+      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114) return true;
+      at++;
     }
-    return false;
+    return mayHaveId(bytes, from, this.linesAfter(from, end, lines));
   }
 
   /**
-   * The errors of the region. Those of its own line, between two tokens, say whether more of the region is wanted; those
-   * around are only there because a part of them may stand in the line.
+   * The errors of the region. Only those of its line say whether more of the region is wanted; those around are there
+   * because a part of them may stand in the line.
    */
-  private errors(first: number, last: number): Sighting[] {
-    const { shapes, tokens } = this;
+  private errors(line: Line): Sighting[] {
+    const { tokens, shapes } = this;
+    const { kind, id, from, to, count } = tokens;
     const found: Sighting[] = [];
     const taken = new Set<number>();
-    this.addErrors(found, taken, first, last);
-    const { wantsMore } = shapes;
-    this.addErrors(found, taken, 0, first);
-    this.addErrors(found, taken, last, tokens.count);
-    shapes.wantsMore = wantsMore;
+    const isOwn = (at: number) => at >= line.from && at < line.to;
+    for (let token = 0; token < count; token++) {
+      const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
+      if (!(kinds & (WORD.exception | WORD.codeKey))) continue;
+      const { wants } = shapes;
+      const error = kinds & WORD.exception ? shapes.exceptionAt(token) : shapes.recordAt(token);
+      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.wants = wants;
+      if (!error || taken.has(error.at)) continue;
+      if (error.codeTo >= 0) taken.add(error.at);
+      if (error.isCertain || error.hasKnownFamily || error.isOthers) found.push(error);
+    }
+    for (let token = 0; token < count; token++) {
+      const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
+      const at = from[token] as number;
+      if (kinds & WORD.family && !taken.has(at)) {
+        const { wants } = shapes;
+        const mention = shapes.mentionAt(token);
+        if (!isOwn(at)) shapes.wants = wants;
+        if (!mention) continue;
+        taken.add(at);
+        found.push(mention);
+      } else if (kinds & WORD.constant) found.push(constantAt(token, at, to[token] as number));
+    }
     return found;
   }
+}
 
-  private addErrors(found: Sighting[], taken: Set<number>, first: number, last: number): void {
-    const { tokens, shapes } = this;
-    const { kind, id } = tokens;
-    const add = (sighting: Sighting) => {
-      if (sighting.codeTo >= 0) taken.add(sighting.at);
-      found.push(sighting);
-    };
-    for (let token = first; token < last; token++) {
-      const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
-      if (kinds & WORD.exception) {
-        const exception = shapes.exceptionAt(token);
-        if (exception && !taken.has(exception.at)) add(exception);
-      } else if (kinds & WORD.codeKey) {
-        const record = shapes.codeOfKey(token);
-        if (!record || taken.has(record.at)) continue;
-        shapes.completeRecord(record, token);
-        if (record.isOthers) record.isCertain = false;
-        if (record.isCertain || record.hasKnownFamily || record.isOthers) add(record);
-        else taken.add(record.at);
-      }
-    }
-    for (let token = first; token < last; token++) {
-      const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
-      if (kinds & WORD.family && !taken.has(tokens.from[token] as number)) {
-        const mention = shapes.mentionAt(token);
-        if (mention && !taken.has(mention.at)) add(mention);
-      } else if (kinds & WORD.constant) {
-        const at = tokens.from[token] as number;
-        const codeTo = tokens.to[token] as number;
-        add({ shape: 'mention', at, codeTo, isCertain: false, isOthers: false, hasKnownFamily: true, first: token, last: token + 1 });
-      }
-    }
-  }
+function constantAt(token: number, at: number, codeTo: number): Sighting {
+  return {
+    shape: 'mention',
+    at,
+    codeTo,
+    isCertain: false,
+    isOthers: false,
+    hasKnownFamily: true,
+    first: token,
+    last: token + 1,
+  };
 }
 
 function endOfTemplate(template: Template, text: string, at: number): number {

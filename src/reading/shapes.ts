@@ -63,15 +63,20 @@ interface Record {
   isResponse: boolean;
   isOthers: boolean;
   isOwn: boolean;
+  /** The token that it was read from: the key of the code, the name of the exception. */
+  readonly key: number;
   first: number;
   last: number;
 }
 
+/** How much more of the input is wanted: a few lines, or the rest of a record. */
+export const WANTS = { nothing: 0, lines: 1, record: 2 } as const;
+
 /** The shapes of an error on the tokens of a region. */
 export class Shapes {
   private readonly grammar: Grammar;
-  /** The region ended, or began, in the midst of a record or message: more of it may tell more. */
-  wantsMore = false;
+  /** The region ended, or began, in the midst of a message or record: more lines of it may tell more. */
+  wants: (typeof WANTS)[keyof typeof WANTS] = WANTS.nothing;
   /** Whether the label of a request id may stand in so many lines behind the region. */
   ahead: (lines: number) => boolean = () => false;
   /** What is open before a token; asked for mostly in rising order. */
@@ -84,9 +89,13 @@ export class Shapes {
     this.grammar = new Grammar(tokens);
   }
 
+  private want(more: typeof WANTS.lines | typeof WANTS.record): void {
+    if (more > this.wants) this.wants = more;
+  }
+
   /** Other tokens have been read. */
   reset(): void {
-    this.wantsMore = false;
+    this.wants = WANTS.nothing;
     this.opened = { next: 0, open: [] };
   }
 
@@ -146,8 +155,14 @@ export class Shapes {
     return kind[token] !== KIND.mark || id[token] === 42 || id[token] === 33;
   }
 
-  /** Reads what belongs to the code of a key, on both sides of it. */
-  completeRecord(sighting: Sighting, key: number): void {
+  /** The code of a key with what belongs to it on both sides. */
+  recordAt(key: number): Sighting | undefined {
+    const record = this.codeOfKey(key);
+    if (record) this.completeRecord(record, key);
+    return record;
+  }
+
+  private completeRecord(sighting: Sighting, key: number): void {
     const record = this.newRecord(sighting);
     this.walkForward(record, sighting.last + this.wrappersBehind(key));
     const idBehind = record.id;
@@ -166,6 +181,7 @@ export class Shapes {
       !record.isOwn &&
       !isApi &&
       (record.isOthers || (record.isLowerError && record.id === undefined && !isDotted));
+    if (sighting.isOthers) sighting.isCertain = false;
     sighting.message ??= record.message;
     sighting.id ??= record.id ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     sighting.first = Math.min(sighting.first, record.first);
@@ -209,6 +225,7 @@ export class Shapes {
 
   private newRecord({ first, last }: Sighting): Record {
     return {
+      key: first,
       message: undefined,
       messageLevel: 99,
       id: undefined,
@@ -283,8 +300,35 @@ export class Shapes {
         record.last = next;
       } else break;
     }
-    if (next >= count) this.wantsMore = true;
+    if (next >= count && this.isOpenAtEnd(record)) this.want(WANTS.record);
     record.last = Math.max(record.last, Math.min(next, count - 1));
+  }
+
+  /**
+   * Whether a record that goes on to the end of the region may go on behind it: a bracket is open, a comma ends the line,
+   * or it is a list of labels, one a line.
+   */
+  private isOpenAtEnd(record: Record): boolean {
+    const { kind, count } = this.tokens;
+    let last = count - 1;
+    while (last > 0 && kind[last] === KIND.line) last--;
+    return kind[last] === KIND.comma || this.isFirstOnLine(record.key) || this.enclosure(last + 1).brackets.length > 0;
+  }
+
+  /** Whether a key stands as the member of an object does, or at the beginning of its line. */
+  private isMember(first: number): boolean {
+    const { kind } = this.tokens;
+    return kind[first] === KIND.quote || kind[first] === KIND.open || this.isFirstOnLine(first);
+  }
+
+  /** Whether nothing but punctuation stands before a token on its line. */
+  private isFirstOnLine(token: number): boolean {
+    const { kind, id } = this.tokens;
+    for (let before = token - 1; before >= 0; before--) {
+      if (kind[before] === KIND.line && id[before] === 0) return true;
+      if (kind[before] === KIND.word || kind[before] === KIND.text) return false;
+    }
+    return true;
   }
 
   /** Python's u before a string. */
@@ -346,7 +390,10 @@ export class Shapes {
     }
     const value = grammar.valueOf(key);
     const wrappers = grammar.wrappers;
-    if (value < 0) return key + 1;
+    if (value < 0) {
+      if (kinds & WORD.messageKey) this.want(WANTS.lines);
+      return key + 1;
+    }
     if (kinds & WORD.ownSign) record.isOwn = true;
     if (kinds & WORD.othersSign) record.isOthers = true;
     if (kinds & WORD.trace) record.hasTrace = true;
@@ -364,7 +411,7 @@ export class Shapes {
           });
         }
         if (end < 0) {
-          this.wantsMore = true;
+          this.want(WANTS.record);
           return tokens.count;
         }
         return end + 1 + wrappers;
@@ -468,7 +515,8 @@ export class Shapes {
         before = word - 1;
       }
     }
-    if (before < 0) this.wantsMore = true;
+    const isAlone = record.message === undefined && record.id === undefined && kind[record.last] !== KIND.close;
+    if (isAlone ? this.isMember(record.key) : before < 0 && this.isFirstOnLine(record.key)) this.want(WANTS.record);
   }
 
   private takeOwner(record: Record, key: number, level: number): void {
@@ -594,6 +642,11 @@ export class Shapes {
     let value = grammar.valueOf(key);
     let wrappers = grammar.wrappers;
     if (value < 0) {
+      // The id may begin the next line.
+      if (kind[key + 1] === KIND.separator && (!kind[key + 2] || (kind[key + 2] === KIND.line && !kind[key + 3]))) {
+        this.want(WANTS.lines);
+        return { from: to[key + 1] as number, to: to[key + 1] as number, next: key + 2 };
+      }
       // A label without a colon is one only before an id that is certainly one.
       const next = kind[key + 1] === KIND.quote ? key + 2 : key + 1;
       if (!this.isUuid(next)) return undefined;
@@ -723,7 +776,7 @@ export class Shapes {
       }
       if (here === KIND.comma && gap[next + 1] === undefined) return next;
     }
-    if (limit === count && this.ahead(MESSAGE_LINES)) this.wantsMore = true;
+    if (limit === count && this.ahead(MESSAGE_LINES)) this.want(WANTS.lines);
     return limit;
   }
 
@@ -779,7 +832,7 @@ export class Shapes {
         return isWritten ? line + 1 : -1;
       }
     }
-    if (id[line] === 0 && this.ahead(MESSAGE_LINES - lines)) this.wantsMore = true;
+    if (id[line] === 0 && this.ahead(MESSAGE_LINES - lines)) this.want(WANTS.lines);
     return -1;
   }
 
@@ -1090,4 +1143,17 @@ export function isEscapedBy(quote: number): { layer: number; times: number } {
   const depth = depthOfQuote(quote);
   if (layer === LAYER.backslashes && depth < 32) return { layer, times: depth + 1 };
   return { layer, times: 1 };
+}
+
+/** Whether the label of a request id may stand in [from, to): `request id`, in any case and with what else between. */
+export function mayHaveId(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from + 2; at < to - 2; at++) {
+    if (bytes[at] !== 113 && bytes[at] !== 81) continue;
+    let next = at + 1;
+    if (((bytes[next] as number) | 32) === 117) next += 4;
+    const byte = bytes[next];
+    if (byte === 32 || byte === 45 || byte === 95) next++;
+    if (((bytes[next] as number) | 32) === 105 && ((bytes[next + 1] as number) | 32) === 100) return true;
+  }
+  return false;
 }

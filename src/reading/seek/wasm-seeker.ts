@@ -133,7 +133,7 @@ function wordsOf({ families, constants, templates }: Vocabulary, wantsTexts: boo
       ? [...new Set(templates.map(({ begins }) => begins))].map((begins) => word(begins, FOLLOWS.anything, HIT.message))
       : []),
     ...OTHERS_SIGNS.map((sign) => word(sign, FOLLOWS.end, HIT.sign, 1)),
-    word('error', FOLLOWS.anything, HIT.sign, 1),
+    
   ].map((one) => ({ ...one, text: one.text.slice(0, MAX_LENGTH) }));
   if (all.some(({ text }) => text.length < 3)) throw new RangeError('a word is too short');
   for (const set of [0, 1]) chooseOffsets(all.filter((one) => one.set === set));
@@ -176,6 +176,7 @@ function bucketsOf(words: Word[]): Word[][] {
   const size = Math.ceil(groups.length / 8);
   return Array.from({ length: 8 }, (_, bucket) => {
     const own = new Set(groups.slice(bucket * size, (bucket + 1) * size));
-    return words.filter((word) => own.has(threeOf(word)));
+    // The longer first: one may be the end of another.
+    return words.filter((word) => own.has(threeOf(word))).sort((a, b) => b.text.length - a.text.length);
   });
 }

@@ -106,6 +106,13 @@ function isBracketAhead(from: u32, end: u32): bool {
   return false;
 }
 
+/** Whether a place is in the midst of a word: a letter stands before it that is no end of `\\n` or `%3A`. */
+// @ts-ignore: decorator
+@inline
+function isInside(place: u32): bool {
+  return isLetter(load<u8>(place - 1)) && load<u8>(place - 2) !== 92 && load<u8>(place - 3) !== 37;
+}
+
 /** The kind of a word whose three bytes are at a place and that begins in [first, last); 0 for none. */
 function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: u32): u32 {
   for (let bits = buckets; bits !== 0; bits &= bits - 1) {
@@ -124,7 +131,7 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
       if (same < length) continue;
       const follows = load<u16>(entry + 12);
       const after = start + length;
-      if (follows === FOLLOWS_END && isWordByte(load<u8>(after)) && after < end) continue;
+      if (follows === FOLLOWS_END && (isInside(start) || (isWordByte(load<u8>(after)) && after < end))) continue;
       if (follows === FOLLOWS_NAME && !isNameAhead(after, end)) continue;
       if (follows === FOLLOWS_BRACKET && !isBracketAhead(after, end)) continue;
       found = start;
