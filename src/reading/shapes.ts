@@ -1047,7 +1047,7 @@ export class Shapes {
     const { grammar } = this;
     const { kind, id } = this.tokens;
     let before = name - 1;
-    for (let steps = 0; steps < 30 && before > 0; steps++, before--) {
+    for (let steps = 0; steps < 30 && before >= 0; steps++, before--) {
       const here = kind[before];
       if (here === KIND.line && id[before] === 0) return undefined;
       const key = grammar.idKeyAt(before);
