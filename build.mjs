@@ -130,8 +130,9 @@ writeLicences('dist/THIRD-PARTY-LICENSES');
 
 // SIMD needs Node.js 16.4. The stub runtime is enough, as nothing is allocated.
 const { error, stderr: complaints } = await asc.main([
-  'src/reading/assembly/sieve.ts',
-  ...['--outFile', 'dist/sieve.wasm', '--runtime', 'stub', '--enable', 'simd'],
+  'src/reading/seek/assembly/seek.ts',
+  ...['--outFile', 'dist/seek.wasm', '--runtime', 'stub', '--enable', 'simd'],
+  ...['--initialMemory', '16', '--maximumMemory', '16'],
   ...['-O3', '--converge', '--noAssert'],
 ]);
 if (error) throw new Error(complaints.toString());

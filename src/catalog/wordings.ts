@@ -44,19 +44,23 @@ function findByDescription(catalog: Catalog, message: string): string | undefine
   return codes.length === 1 ? codes[0] : undefined;
 }
 
-/** What the scanner looks for in a text: the catalog's families and constants, and its wordings. */
+/** What the reader looks for in a text: the catalog's families and constants, and its wordings as byte strings. */
 export function vocabularyOf(catalog: Catalog) {
-  const families = new Set(catalog.codes.map(familyOf));
-  const constants = new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase()));
+  const known = new Set(catalog.codes);
   return {
-    families,
-    hasKnownFamily: (code: string) => families.has(familyOf(code)),
-    isKnown: (code: string) => catalog.codes.includes(code),
-    isConstant: (name: string) => constants.has(name),
-    wordings: catalog.wordings.map(({ wording }) => ({
-      begins: searchPrefix(wording),
-      matcher: () => wordingPattern(wording, 'y'),
-    })),
+    families: new Set(catalog.codes.map(familyOf)),
+    constants: new Set(catalog.codes.map((code) => code.replace('.', '_').toUpperCase())),
+    isKnown: (code: string) => known.has(code),
+    templates: catalog.wordings.map(({ code, wording }) => {
+      const bytes = Buffer.from(wording, 'utf8').toString('latin1');
+      let pattern: RegExp | undefined;
+      const matcher = () => {
+        pattern ??= wordingPattern(bytes, 'y');
+        return pattern;
+      };
+      return { code, begins: searchPrefix(bytes), matcher };
+    }),
+    describedBy: (text: string) => findByDescription(catalog, text),
   };
 }
 

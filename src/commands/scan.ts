@@ -6,7 +6,7 @@ import { STATUS } from '../failures.js';
 import { keepYoungSpaceSmall } from '../reading/engine.js';
 import { type Counted, type Scanned, scan, type Watch } from '../reading/scan.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
-import { loadSieve } from '../reading/sift.js';
+import { loadSeeker } from '../reading/seek/load.js';
 import { MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/tally.js';
 import { isTerminal } from '../writing/terminal.js';
 import type { Command } from './command.js';
@@ -57,7 +57,7 @@ async function scanUntilInterrupt(
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
   const watch: Watch = { signal, tell: (now) => progress?.update(now) };
-  const scanned = await scan(files, loadSieve(vocabulary, 'codes'), vocabulary, watch, byFile);
+  const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, byFile);
   progress?.end();
   // An interrupt also ends the program that writes into a pipe: it may have arrived just before the end of the input.
   await new Promise((resolve) => setImmediate(resolve));

@@ -1,94 +1,123 @@
 import type { Finding, Reading } from './finding.js';
-import { NoiseFilter } from './noise.js';
-import { ownCopy } from './objects.js';
-import { type Report, Scanner, type ScannerFrom, type Vocabulary } from './scanner.js';
+import { ownCopy } from './own-copy.js';
+import { Reader, type Sink } from './reader.js';
 import { withoutSecrets } from './secrets.js';
+import { PlainSeeker } from './seek/plain-seeker.js';
+import type { Seeker } from './seek/seeker.js';
 import { successOf } from './success.js';
+import { bytesIn, fromBytes } from './text.js';
+import type { Vocabulary } from './vocabulary.js';
+import { WordTable } from './word-table.js';
 
-/** Distinct errors that are kept; beyond them only those that are known go on being counted. */
-const MOST_DISTINCT = 1000;
-/** As much of the input as a successful answer is looked for in. */
+/** Distinct errors that are kept; more are not even counted. */
+const MAX_DISTINCT = 1000;
+/** As much of the input as a successful answer is looked for in, in bytes. */
 const HEAD = 1024 * 1024;
+/** Memory for an input whose size is not known, in bytes. */
+const MEMORY = 640 * 1024;
+/** The longest text that may be an official description as a whole, in bytes. */
+const MAX_DESCRIPTION = 2000;
 
 type Found = Reading['findings'][number];
 
-/** What an input is fed to, piece by piece. */
-export interface Feed {
-  feed(piece: Buffer): void;
-  end(): void;
-}
+/** Makes what looks for the places worth reading. */
+export type SeekerFor = (words: WordTable, vocabulary: Vocabulary) => Seeker;
 
-/** Makes what finds the errors. */
-export type FeedFor = (vocabulary: Vocabulary, report: Report, scannerFrom: ScannerFrom) => Feed;
+/** Looks at each word: for short inputs, and where there is no WebAssembly. */
+export const plainSeekerFor =
+  (size = MEMORY): SeekerFor =>
+  (words, { templates }) => {
+    const beginnings = templates.map(({ begins }) => Uint8Array.from(Buffer.from(begins, 'latin1')));
+    return new PlainSeeker(Math.max(size, 64 * 1024), words, beginnings, true);
+  };
 
 /**
- * Reads all errors of an input, each distinct one (code, message) once, in order of appearance. `feedFor` makes what
- * finds them, by default the scanner.
+ * Reads every error in an input, each distinct one (code, message) once, in order of appearance, with how often it came.
+ * In memory that does not grow with the input.
  */
-export function readErrors(
-  pieces: Iterable<Buffer>,
-  vocabulary: Vocabulary,
-  feedFor: FeedFor = scannerFor,
-): Reading {
-  const distinct = new Map<string, { finding: Found; at: number; lastLine: number }>();
+export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary, seekerFor: SeekerFor = plainSeekerFor()): Reading {
+  const distinct = new Map<string, { finding: Found; lastLine: number }>();
+  const head: Uint8Array[] = [];
   let bytes = 0;
-  const head: Buffer[] = [];
-  const secretless = remembering(withoutSecrets);
-  const report: Report = (seen, at, times = 1) => {
-    const finding = { ...seen, ...(seen.message && { message: secretless(seen.message) }) };
+  const redact = memoize(withoutSecrets);
+  const note = (seen: Finding) => {
+    const finding = { ...seen, ...(seen.message && { message: redact(seen.message) }) };
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {
-      if (distinct.size < MOST_DISTINCT) {
-        distinct.set(ownCopy(key), { finding: kept(finding), at, lastLine: finding.line });
-      }
+      if (distinct.size < MAX_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), lastLine: finding.line });
       return;
     }
     // A logger may repeat a message in its line: as what happened, and at the head of the stack.
-    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count += times;
+    if (finding.code !== undefined || finding.line !== known.lastLine) known.finding.count++;
+    if (finding.requestId !== undefined) known.finding.requestId ??= ownCopy(finding.requestId);
     known.lastLine = finding.line;
   };
-  const scanner = feedFor(
-    vocabulary,
-    report,
-    (report, start) => new Scanner(vocabulary, report, 'all', start),
-  );
+  const sink: Sink = { finding: note };
+  const words = new WordTable(vocabulary.families, vocabulary.constants);
+  const reader = new Reader(seekerFor(words, vocabulary), words, vocabulary, sink, 'all');
   for (const piece of pieces) {
     // A copy, as a piece is valid only until the next one; the slice of a Buffer would be none.
-    if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece) as Buffer);
+    if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece));
     bytes += piece.length;
-    scanner.feed(piece);
+    pour(piece, reader);
   }
-  scanner.end();
-  const found = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ finding }) => finding);
-  const findings = withoutRepetitions(found);
-  const success = findings.every(({ surface }) => isQuotable(surface))
-    ? successOf(new NoiseFilter().push(head.map((piece) => piece.toString('latin1')).join(''), true))
-    : undefined;
+  reader.end();
+  const findings = withoutRepetitions([...distinct.values()].map(({ finding }) => finding));
+  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(joined(head), words) : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
-  if (success && (findings.length === 0 || isQuoted)) {
-    return { bytes, findings: [], success: success.requestId };
+  if (success && (findings.length === 0 || isQuoted)) return { bytes, findings: [], success: success.requestId };
+  if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
+    const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
+    if (description) return { bytes, findings: [description] };
   }
   return { bytes, findings };
 }
 
-/** What a function makes of texts, for as many of them as are kept: in a log most are the same. */
-function remembering(make: (text: string) => string): (text: string) => string {
+function joined(pieces: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+function pour(piece: Uint8Array, reader: Reader): void {
+  for (let from = 0; from < piece.length; ) {
+    const space = reader.space();
+    const size = Math.min(space.length, piece.length - from);
+    space.set(piece.subarray(from, from + size));
+    reader.take(size);
+    from += size;
+  }
+}
+
+/** A line that is, as a whole, the official description of a code. */
+function describedIn(text: string, vocabulary: Vocabulary): Found | undefined {
+  const lines = text.split('\n');
+  for (const [number, line] of lines.entries()) {
+    const message = line.replace(/^[\s"'`“]+|[\s"'`”]+$/g, '');
+    if (message !== '' && vocabulary.describedBy(message) !== undefined) {
+      return { message, line: number + 1, surface: 'message', count: 1 };
+    }
+  }
+  return undefined;
+}
+
+/** A function that keeps what it made of its texts: in a log most are the same. */
+function memoize(make: (text: string) => string): (text: string) => string {
   const made = new Map<string, string>();
   return (text) => {
     const known = made.get(text);
     if (known !== undefined) return known;
     const result = make(text);
-    if (made.size < MOST_DISTINCT) made.set(ownCopy(text), result);
+    if (made.size < MAX_DISTINCT) made.set(ownCopy(text), result);
     return result;
   };
-}
-
-function scannerFor(vocabulary: Vocabulary, report: Report): Feed {
-  const scanner = new Scanner(vocabulary, report);
-  return { feed: (piece) => scanner.feed(piece.toString('latin1')), end: () => scanner.end() };
 }
 
 /** Without those errors that stand elsewhere with their code: an SDK prints an exception with it here, without it there. */
@@ -112,7 +141,7 @@ function kept({ code, message, requestId, ...rest }: Finding): Found {
   };
 }
 
-/** Whether an error found so may be the content of something else. */
-function isQuotable(surface: string): boolean {
-  return surface === 'mention' || surface === 'message' || surface === 'by hand';
+/** Whether an error written so may be the content of something else. */
+function isQuotable(shape: string): boolean {
+  return shape === 'mention' || shape === 'message';
 }

@@ -1,10 +1,11 @@
 import { Failure } from '../failures.js';
 import { inUtf8 } from './input/encoding.js';
 import { openInput, sizeOf } from './input/files.js';
-import { Scanner, type Vocabulary } from './scanner.js';
-import type { Sieve } from './sieve.js';
-import { SiftingScanner } from './sifting.js';
+import { Reader } from './reader.js';
+import type { Seeker } from './seek/seeker.js';
 import { type Count, Tally } from './tally.js';
+import type { Vocabulary } from './vocabulary.js';
+import { WordTable } from './word-table.js';
 
 /** What was counted of one input, or of several as one. */
 export interface Counted {
@@ -41,11 +42,12 @@ export interface Watch {
  */
 export async function scan(
   names: string[],
-  sieve: Sieve,
+  seeker: Seeker,
   vocabulary: Vocabulary,
   watch: Watch,
   byFile = false,
 ): Promise<Scanned> {
+  const words = new WordTable(vocabulary.families, vocabulary.constants);
   const newTally = () => new Tally(vocabulary.isKnown);
   const all: Scanned = { bytes: 0, lines: 0, tally: newTally(), files: [], failures: [] };
   const { signal } = watch;
@@ -60,39 +62,37 @@ export async function scan(
     // What a tally counts a line from.
     const tallies: [Tally, number][] = [[all.tally, all.lines]];
     if (byFile) tallies.push([own.tally, 0]);
-    const rowsOf = (name: string) => tallies.map(([tally]) => tally.rowOf(name));
-    const rows: (Count | undefined)[][] = [];
-    const scanner = new SiftingScanner(
-      sieve,
+    const rowsOf = new Map<string, (Count | undefined)[]>();
+    const reader = new Reader(
+      seeker,
+      words,
+      vocabulary,
       {
-        hit(code, line, time, requestId) {
+        code(code, line, time, requestId) {
           errors++;
-          rows[code] ??= rowsOf(sieve.nameOf(code));
-          const ofCode = rows[code];
+          let rows = rowsOf.get(code);
+          if (!rows) {
+            rows = tallies.map(([tally]) => tally.rowOf(code));
+            // Codes that are not kept are as many as a hostile log has.
+            if (rows.some(Boolean)) rowsOf.set(code, rows);
+          }
           // By index, as most of a scan is here and an iterator is made anew each time.
           for (let index = 0; index < tallies.length; index++) {
             const [tally, start] = tallies[index] as [Tally, number];
-            const row = ofCode[index];
+            const row = rows[index];
             if (row) tally.count(row, start + line, time, requestId);
           }
-          if (requestId !== undefined && ofCode.every(Tally.hasIds)) sieve.hasIds(sieve.nameOf(code));
         },
-        finding(finding) {
-          const { code, requestId } = finding;
-          if (code === undefined) return;
-          errors++;
-          for (const [tally, start] of tallies) tally.add(finding, start);
-          if (requestId !== undefined && rowsOf(code).every(Tally.hasIds)) sieve.hasIds(code);
-        },
+        wantsId: (code) => !(rowsOf.get(code)?.every(Tally.hasIds) ?? false),
       },
-      (report, start) => new Scanner(vocabulary, report, 'codes', start),
+      'codes',
     );
     try {
       const input = openInput(name, signal);
       const vessel = inUtf8({
-        space: () => scanner.space(),
+        space: () => asBuffer(reader.space()),
         take(bytes) {
-          scanner.take(bytes);
+          reader.take(bytes);
           return true;
         },
       });
@@ -112,11 +112,15 @@ export async function scan(
       if (!(error instanceof Failure)) throw error;
       all.failures.push(error.message);
     }
-    scanner.end();
-    own.lines = scanner.linesRead;
+    reader.end();
+    own.lines = reader.lines;
     all.bytes += own.bytes;
     all.lines += own.lines;
     if (byFile) all.files.push(own);
   }
   return all;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js';
-import { ownCopy } from './objects.js';
+import { ownCopy } from './own-copy.js';
 
 /** What has been counted of one code. Times in milliseconds since 1970. */
 export interface Count {

@@ -1,0 +1,278 @@
+import { clean } from '../clean.js';
+import type { Finding } from './finding.js';
+import { Names } from './names.js';
+import { RegionReader } from './region.js';
+import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
+import { mayHaveId, type Sighting } from './shapes.js';
+import { bytesIn, textOf } from './text.js';
+import { timeIn } from './time.js';
+import type { Vocabulary } from './vocabulary.js';
+import type { WordTable } from './word-table.js';
+
+/**
+ * What is looked for: everything that an explanation can use, or only what counts, as the interface has it under
+ * "Counting in a scan": codes without their messages, no messages without a code, no constants; and the time.
+ */
+export type Detail = 'all' | 'codes';
+
+/** Told of each error, in the order of their lines. */
+export interface Sink {
+  /** An error with all that was read of it; only with the detail `all`. */
+  finding?(finding: Finding): void;
+  /** A code that counts; `time` in milliseconds since 1970, NaN without one. Only with the detail `codes`. */
+  code?(code: string, line: number, time: number, requestId: string | undefined): void;
+  /** Whether the request id of another error with this code is of use. */
+  wantsId?(code: string): boolean;
+}
+
+/** A line longer than this is read in pieces of this size, in bytes. */
+const PIECE = 16 * 1024;
+/** What is kept behind and has to be there ahead of a line that is read, in bytes. */
+const REACH = { behind: 8 * 1024 + PIECE, ahead: 16 * 1024 };
+const MAX_ID = 64;
+/** Codes of one line that are kept apart; a line with more is no line of a log. */
+const MAX_ON_LINE = 1000;
+/** Bytes that are looked through at once; a seeker's hits are enough for them. */
+const RUN = 64 * 1024;
+/** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
+const SIGN_REACH = 600;
+
+/**
+ * Finds the errors of the API in bytes, in constant memory: write bytes into `space()`, then `take` them; `end` at last.
+ */
+export class Reader {
+  private readonly region: RegionReader;
+  private readonly memory: Uint8Array;
+  /** Bytes that are there end here. */
+  private filled: number;
+  /** What has been looked through. */
+  private cursor: number;
+  /** Bytes of the input before the memory's first one. */
+  private passed = 0;
+  private line = -1;
+  private readonly positions = new Set<string>();
+  private readonly mentions = new Map<string, Found>();
+  private readonly names = new Names();
+
+  constructor(
+    private readonly seeker: Seeker,
+    words: WordTable,
+    vocabulary: Vocabulary,
+    private readonly sink: Sink,
+    private readonly detail: Detail,
+  ) {
+    this.memory = seeker.memory;
+    this.filled = seeker.from;
+    this.cursor = seeker.from;
+    this.region = new RegionReader(seeker.memory, words, vocabulary);
+    seeker.open();
+  }
+
+  /** Lines read so far; one that has not ended counts as well. */
+  get lines(): number {
+    const { seeker } = this;
+    return seeker.feeds + (this.filled > seeker.lineStart && this.passed + this.filled > seeker.from ? 1 : 0);
+  }
+
+  /** Where the next bytes go: half of the memory at least. */
+  space(): Uint8Array {
+    const { seeker, memory } = this;
+    const half = (seeker.to - seeker.from) >> 1;
+    if (this.filled > seeker.from + half) {
+      const from = Math.max(seeker.from, this.cursor - REACH.behind);
+      memory.copyWithin(seeker.from, from, this.filled);
+      const by = from - seeker.from;
+      this.filled -= by;
+      this.cursor -= by;
+      this.passed += by;
+      seeker.moved(by);
+    }
+    return memory.subarray(this.filled, seeker.to);
+  }
+
+  /** So many bytes have been written into the space. */
+  take(size: number): void {
+    this.filled += size;
+    const limit = this.limit();
+    if (limit > this.cursor) this.readTo(limit);
+  }
+
+  end(): void {
+    this.readTo(this.filled);
+    this.endLine();
+  }
+
+  /** How far lines, or pieces of one, are whole and have enough behind them. */
+  private limit(): number {
+    return this.boundaryBefore(this.filled - REACH.ahead);
+  }
+
+  /** The last end of a line, or of a piece of a long one, up to a place; the cursor where there is none. */
+  private boundaryBefore(place: number): number {
+    const { memory, seeker, cursor } = this;
+    if (place <= cursor) return cursor;
+    const feed = memory.lastIndexOf(10, place - 1);
+    if (feed >= cursor) return feed + 1;
+    const start = seeker.lineStart;
+    return Math.max(cursor, start + Math.floor((place - start) / PIECE) * PIECE);
+  }
+
+  private readTo(limit: number): void {
+    const { seeker } = this;
+    while (this.cursor < limit) {
+      // A line or piece is read once, so a run has it whole.
+      const to = limit - this.cursor <= RUN ? limit : this.boundaryBefore(this.cursor + RUN);
+      const count = seeker.run(this.cursor, to, this.filled);
+      this.cursor = to;
+      this.readHits(count);
+    }
+  }
+
+  private readHits(count: number): void {
+    const { hits } = this.seeker;
+    const total = count * HIT_SIZE;
+    for (let hit = 0; hit < total; ) {
+      const place = hits[hit] as number;
+      const lineStart = hits[hit + 2] as number;
+      const line = hits[hit + 3] as number;
+      const from = lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
+      const to = this.endOfLine(place, from);
+      let next = hit + HIT_SIZE;
+      while (next < total && (hits[next] as number) < to) next += HIT_SIZE;
+      if (line !== this.line) {
+        this.endLine();
+        this.line = line;
+      }
+      if (this.detail === 'all' || !this.countLine(hit, next, from, to)) this.readLine(from, to);
+      hit = next;
+    }
+  }
+
+  private endOfLine(place: number, from: number): number {
+    const { memory, filled } = this;
+    const feed = memory.indexOf(10, place);
+    return Math.min(feed < 0 || feed >= filled ? filled : feed + 1, from + PIECE);
+  }
+
+  /**
+   * Counts the code of a line that has one only, from the places of the hits alone. False where more has to be read to be
+   * sure: a code of an unknown family, several codes, a sign of another vendor, an id that is of use.
+   */
+  private countLine(first: number, end: number, from: number, to: number): boolean {
+    const { hits } = this.seeker;
+    let key = -1;
+    let family = -1;
+    let exception = -1;
+    for (let hit = first; hit < end; hit += HIT_SIZE) {
+      const place = hits[hit] as number;
+      const kind = hits[hit + 1];
+      if (kind === HIT.key && key < 0) key = place;
+      else if (kind === HIT.family && family < 0) family = place;
+      else if (kind === HIT.exception && exception < 0) exception = place;
+      else if (kind !== HIT.object) return false;
+    }
+    if (key >= 0) return this.countKey(this.beginningOfWord(key, from), family, exception, from, to);
+    if (exception >= 0) {
+      const found = this.region.codeFrom(exception, to, HIT.exception);
+      if (found) return this.countCode(found, from, to);
+    }
+    if (family < 0) return exception >= 0;
+    if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
+    const found = this.region.codeFrom(family, to, HIT.family);
+    return found === undefined || this.countCode(found, from, to);
+  }
+
+  private beginningOfWord(place: number, from: number): number {
+    let at = place;
+    while (at > from && isWordByte(this.memory[at - 1] as number)) at--;
+    return at;
+  }
+
+  private countKey(key: number, family: number, exception: number, from: number, to: number): boolean {
+    const { memory, seeker } = this;
+    const found = this.region.codeFrom(key, to, HIT.key);
+    if (!found?.hasKnownFamily || found.joined !== undefined || found.at !== family) return false;
+    if (exception < 0) {
+      // `error: { code: 'X' }` may be anybody's.
+      const isSmall = (memory[key] as number) > 96;
+      if (isSmall && !hasDot(memory, found.at, found.codeTo)) {
+        for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return false;
+      }
+      let before = key;
+      while (before > from && !isWordByte(memory[before - 1] as number)) before--;
+      const isFirst = before === from;
+      const signFrom = isFirst ? Math.max(seeker.from, key - SIGN_REACH) : from;
+      const signTo = isFirst ? Math.min(this.filled, to + SIGN_REACH) : to;
+      if (seeker.hasSign(signFrom, signTo)) return false;
+    }
+    return this.countCode(found, from, to);
+  }
+
+  private countCode({ at, codeTo }: Sighting, from: number, to: number): boolean {
+    const { memory, sink, line } = this;
+    const code = this.names.at(memory, at, codeTo);
+    if (sink.wantsId?.(code) && mayHaveId(memory, from, to)) return false;
+    sink.code?.(code, line + 1, timeIn(memory, from, to), undefined);
+    return true;
+  }
+
+  /** Reads the whole line, or its piece, with what belongs to it around. */
+  private readLine(from: number, to: number): void {
+    const { filled, seeker, detail, positions, mentions } = this;
+    for (const sighting of this.region.read({ from, to }, seeker.from, filled, detail === 'all')) {
+      const found = this.resolve(sighting, from, to);
+      const { code } = found;
+      if (sighting.shape === 'mention' && code !== undefined) {
+        if (!mentions.has(code) && mentions.size < MAX_ON_LINE) mentions.set(code, found);
+        continue;
+      }
+      if (code !== undefined && positions.size < MAX_ON_LINE) positions.add(code);
+      this.tell(found);
+    }
+  }
+
+  /** A mention counts once a line, and not beside the same code in code position. */
+  private endLine(): void {
+    if (this.mentions.size > 0) {
+      for (const [code, found] of this.mentions) if (!this.positions.has(code)) this.tell(found);
+      this.mentions.clear();
+    }
+    if (this.positions.size > 0) this.positions.clear();
+  }
+
+  /** Takes what a sighting needs out of the memory, as that is moved. */
+  private resolve({ shape, at, codeTo, joined, message, id }: Sighting, from: number, to: number): Found {
+    const { memory, region, detail, line } = this;
+    const code = codeTo < 0 ? undefined : (joined ?? this.names.at(memory, at, codeTo));
+    const requestId = id && clean(bytesIn(memory, id.from, id.to), MAX_ID);
+    const text = detail === 'all' && message ? textOf(memory, message, region.skip) : undefined;
+    return {
+      ...(code !== undefined && { code }),
+      ...(text && { message: text }),
+      ...(requestId && { requestId }),
+      line: line + 1,
+      surface: shape,
+      time: detail === 'codes' ? timeIn(memory, from, to) : Number.NaN,
+    };
+  }
+
+  private tell({ time, ...finding }: Found): void {
+    const { sink } = this;
+    const { code, message, line, requestId, surface } = finding;
+    if (this.detail === 'all') {
+      if (code !== undefined || message !== undefined) sink.finding?.(finding);
+    } else if (code !== undefined && !(surface === 'mention' && !code.includes('.'))) sink.code?.(code, line, time, requestId);
+  }
+}
+
+type Found = Finding & { time: number };
+
+function isWordByte(byte: number): boolean {
+  const letter = byte | 32;
+  return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
+}
+
+function hasDot(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === 46) return true;
+  return false;
+}

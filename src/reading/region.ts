@@ -1,0 +1,319 @@
+import { KIND, Tokens } from './tokens.js';
+import { mayHaveId, Shapes, type Sighting, WANTS } from './shapes.js';
+import { bytesIn } from './text.js';
+import type { Template, Vocabulary } from './vocabulary.js';
+import { lengthOfPrefix, sharedPrefix } from './prefix.js';
+import { HIT } from './seek/seeker.js';
+import { WORD, type WordTable } from './word-table.js';
+
+/** How far around a line an error in it is read, in bytes and in lines; tried in turn until nothing is cut off. */
+const REACHES = [
+  { behind: 0, ahead: 0 },
+  { behind: 6, ahead: 8 },
+  { behind: 40, ahead: 60 },
+];
+/** Bytes behind a place that its code is read from. */
+const LOCAL = 200;
+/** Bytes behind a region in which the label of a request id is looked for. */
+const MAX_AHEAD = 2048;
+export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
+
+/** Bytes that are read together: a line, or a piece of a very long one. */
+export interface Line {
+  from: number;
+  to: number;
+}
+
+/** Reads the errors of one line, with as much of the lines around as belongs to them. */
+export class RegionReader {
+  readonly tokens: Tokens;
+  private readonly shapes: Shapes;
+  /** Where the prefix of the region's lines stands. */
+  private sample = 0;
+  private prefix = 0;
+  private end = 0;
+  readonly skip = (lineStart: number) =>
+    this.prefix === 0 ? 0 : lengthOfPrefix(this.tokens.bytes, lineStart, this.end, this.sample, this.prefix);
+
+  /**
+   * The one code of a line, read from a place alone, as cheaply as can be: the key of a code, an exception or a family.
+   * Undefined where more of the line has to be read to be sure.
+   */
+  codeFrom(place: number, to: number, kind: number): Sighting | undefined {
+    const { tokens, shapes } = this;
+    tokens.read(place, Math.min(to, place + LOCAL));
+    const kinds = tokens.kind[0] === KIND.word || tokens.kind[0] === KIND.text ? (tokens.id[0] as number) : 0;
+    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codeOfKey(0) : undefined;
+    if (kind === HIT.exception) return kinds & WORD.exception ? shapes.codeOfException(0) : undefined;
+    return kinds & WORD.family ? shapes.codeOfMention(0) : undefined;
+  }
+
+  constructor(
+    bytes: Uint8Array,
+    words: WordTable,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.tokens = new Tokens(bytes, words);
+    this.shapes = new Shapes(this.tokens, vocabulary);
+  }
+
+  /**
+   * The errors whose code (or message, where there is none) stands in a line. `from` and `end` are the bytes that are
+   * there at all. With `wantsMessages` also known messages without a code.
+   */
+  read(line: Line, from: number, end: number, wantsMessages: boolean): Sighting[] {
+    const { shapes } = this;
+    let found: Sighting[] = [];
+    for (const reach of REACHES) {
+      const first = this.linesBefore(line.from, Math.max(from, line.from - REACH.behind), reach.behind);
+      const last = this.linesAfter(line.to, Math.min(end, line.to + REACH.ahead), reach.ahead);
+      this.end = last;
+      this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
+      this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
+      shapes.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.reset();
+      const errors = this.errors(line);
+      found = settle(errors, wantsMessages ? this.messages(first, last) : [], new Lines(this.tokens.bytes, first, last));
+      const isLonely = ({ shape, at, message }: Sighting) =>
+        shape === 'message' || (shape === 'mention' && wantsMessages && !message && this.endsLine(at));
+      const wants = found.some(isLonely) ? Math.max(shapes.wants, WANTS.lines) : shapes.wants;
+      if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
+    }
+    return found.filter(({ at }) => at >= line.from && at < line.to);
+  }
+
+  private linesBefore(at: number, from: number, lines: number): number {
+    const { bytes } = this.tokens;
+    let start = at;
+    for (let count = 0; count < lines && start > from; count++) {
+      start--;
+      while (start > from && bytes[start - 1] !== 10) start--;
+    }
+    return start;
+  }
+
+  private linesAfter(at: number, end: number, lines: number): number {
+    const { bytes } = this.tokens;
+    let last = at;
+    for (let count = 0; count < lines && last < end; count++) {
+      while (last < end && bytes[last] !== 10) last++;
+      if (last < end) last++;
+    }
+    return last;
+  }
+
+  /** The prefix that the line shares with the next one, or else with the one before it. */
+  private findPrefix(line: Line, first: number, last: number): number {
+    const { bytes } = this.tokens;
+    this.sample = line.from;
+    const next = line.to < last ? sharedPrefix(bytes, line.from, line.to, last) : 0;
+    const before = line.from > first ? sharedPrefix(bytes, line.from, this.linesBefore(line.from, first, 1), last) : 0;
+    return Math.max(next, before);
+  }
+
+  /** Whether nothing but punctuation stands behind a word on its line. */
+  private endsLine(at: number): boolean {
+    const { bytes } = this.tokens;
+    for (let next = at; next < at + 200 && next < bytes.length; next++) {
+      if (bytes[next] === 10) return true;
+      if (bytes[next] === 32) return false;
+    }
+    return false;
+  }
+
+  /** Messages that the service is known for, wherever they stand. */
+  private messages(first: number, last: number): Sighting[] {
+    const { tokens, shapes } = this;
+    const text = bytesIn(tokens.bytes, first, last);
+    const found: Sighting[] = [];
+    for (const template of this.vocabulary.templates) {
+      for (let at = text.indexOf(template.begins); at >= 0; at = text.indexOf(template.begins, at + 1)) {
+        const to = endOfTemplate(template, text, at);
+        if (to < 0) continue;
+        const token = shapes.tokenAt(first + at);
+        const known = found.find((one) => one.at === first + at);
+        if (known?.message && known.message.to >= first + to) continue;
+        if (known) found.splice(found.indexOf(known), 1);
+        found.push({
+          shape: 'message',
+          at: first + at,
+          codeTo: -1,
+          means: template.code,
+          isCertain: false,
+          isOthers: false,
+          hasKnownFamily: false,
+          message: { from: first + at, to: first + to, quotes: shapes.quotesAround(token) },
+          id: shapes.idAround(token, shapes.tokenAt(first + to)),
+          first: token,
+          last: token,
+        });
+      }
+    }
+    return found;
+  }
+
+  /** Whether a message may go on in the lines behind the region: with a request id, or as a refusal of CAM does. */
+  private mayGoOn(from: number, end: number, lines: number): boolean {
+    const { bytes } = this.tokens;
+    let at = from;
+    while (at < end && at < from + 300 && bytes[at] !== 10) {
+      // `resource (`
+      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114) return true;
+      at++;
+    }
+    return mayHaveId(bytes, from, this.linesAfter(from, end, lines));
+  }
+
+  /**
+   * The errors of the region. Only those of its line say whether more of the region is wanted; those around are there
+   * because a part of them may stand in the line.
+   */
+  private errors(line: Line): Sighting[] {
+    const { tokens, shapes } = this;
+    const { kind, id, from, to, count } = tokens;
+    const found: Sighting[] = [];
+    const taken = new Set<number>();
+    const isOwn = (at: number) => at >= line.from && at < line.to;
+    for (let token = 0; token < count; token++) {
+      const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
+      if (!(kinds & (WORD.exception | WORD.codeKey))) continue;
+      const { wants } = shapes;
+      const error = kinds & WORD.exception ? shapes.exceptionAt(token) : shapes.recordAt(token);
+      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.wants = wants;
+      if (!error || taken.has(error.at)) continue;
+      if (error.codeTo >= 0) taken.add(error.at);
+      if (error.isCertain || error.hasKnownFamily || error.isOthers) found.push(error);
+    }
+    for (let token = 0; token < count; token++) {
+      const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
+      const at = from[token] as number;
+      if (kinds & WORD.family && !taken.has(at)) {
+        const { wants } = shapes;
+        const mention = shapes.mentionAt(token);
+        if (!isOwn(at)) shapes.wants = wants;
+        if (!mention) continue;
+        taken.add(at);
+        found.push(mention);
+      } else if (kinds & WORD.constant) found.push(constantAt(token, at, to[token] as number));
+    }
+    return found;
+  }
+}
+
+function constantAt(token: number, at: number, codeTo: number): Sighting {
+  return {
+    shape: 'mention',
+    at,
+    codeTo,
+    isCertain: false,
+    isOthers: false,
+    hasKnownFamily: true,
+    first: token,
+    last: token + 1,
+  };
+}
+
+function endOfTemplate(template: Template, text: string, at: number): number {
+  const pattern = template.matcher();
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** Lines between a code and its message, where they stand apart. */
+const MAX_APART = 1;
+
+/** The lines of a region: how many lie between two places. */
+class Lines {
+  private readonly starts: number[] = [];
+
+  constructor(
+    readonly bytes: Uint8Array,
+    from: number,
+    to: number,
+  ) {
+    for (let at = from; at < to; at++) if (bytes[at] === 10) this.starts.push(at);
+  }
+
+  between(one: number, other: number): number {
+    return Math.abs(this.before(one) - this.before(other));
+  }
+
+  private before(place: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/**
+ * What is left where one sighting belongs to another: a code that a message quotes is no error of its own; the message
+ * of an exception without a code belongs to the code that its object has; and a known message to the code beside it.
+ */
+function settle(errors: Sighting[], messages: Sighting[], lines: Lines): Sighting[] {
+  const found = withoutQuoted(errors);
+  let said: Sighting | undefined;
+  for (const one of found) {
+    if (one.shape === 'exception' && one.codeTo < 0) said = one;
+    else if (said?.message && one.shape === 'record' && !one.message && one.id) {
+      one.message = said.message;
+      one.isCertain = true;
+      one.isOthers = false;
+      said.isOthers = true;
+      said = undefined;
+    }
+  }
+  const left = found.filter(({ isOthers }) => !isOthers);
+  if (messages.length === 0) return left;
+  const codeOf = (one: Sighting) => one.joined ?? bytesIn(lines.bytes, one.at, one.codeTo);
+  messages.sort((a, b) => a.at - b.at);
+  for (const one of messages.slice(0, MAX_MESSAGES)) {
+    if (found.some((other) => isInside(one, other))) continue;
+    const isNear = (other: Sighting) => lines.between(one.at, other.at) <= MAX_APART;
+    const coded = left.filter((other) => other.codeTo >= 0 && (isNear(other) || other.shape === 'record'));
+    const beside = coded.find((other) => !other.message && (isNear(other) || codeOf(other) === one.means));
+    if (beside) {
+      beside.message = one.message;
+      beside.id ??= one.id;
+      continue;
+    }
+    if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
+    // A refusal is two sentences, each of them known.
+    const same = left.find(({ message, means }) => {
+      return message && means !== undefined && means === one.means && lines.between(message.to, one.at) <= MAX_APART;
+    });
+    if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
+    else left.push(one);
+  }
+  return left.sort((a, b) => a.at - b.at);
+}
+
+/** Known messages of one region that are put into their places. */
+const MAX_MESSAGES = 200;
+
+/** Without codes inside the message of another error; an exception is only inside that of an exception. */
+function withoutQuoted(errors: Sighting[]): Sighting[] {
+  errors.sort((a, b) => a.at - b.at);
+  const spans = errors
+    .filter(({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention')
+    .map(({ message, shape }) => ({ from: message?.from ?? 0, to: message?.to ?? 0, isException: shape === 'exception' }))
+    .sort((a, b) => a.from - b.from);
+  let next = 0;
+  let toOfAny = 0;
+  let toOfExceptions = 0;
+  return errors.filter(({ at, shape, isCertain, codeTo }) => {
+    for (let span = spans[next]; span && span.from <= at; span = spans[++next]) {
+      toOfAny = Math.max(toOfAny, span.to);
+      if (span.isException) toOfExceptions = Math.max(toOfExceptions, span.to);
+    }
+    return at >= (shape === 'exception' && isCertain && codeTo >= 0 ? toOfExceptions : toOfAny);
+  });
+}
+
+function isInside({ at }: Sighting, { message }: Sighting): boolean {
+  return message !== undefined && at >= message.from && at < message.to;
+}

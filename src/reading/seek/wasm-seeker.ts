@@ -1,0 +1,182 @@
+import { CHINESE_CODE_KEYS, EXCEPTION, OTHERS_SIGNS } from '../words.js';
+import type { Vocabulary } from '../vocabulary.js';
+import { HIT, type Seeker } from './seeker.js';
+
+/** As much of it as is used: the types of Node.js have it as a name only. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { exports: unknown };
+};
+
+type Place = { value: number };
+/** What the module of assembly/seek.ts exports; places are byte offsets in its memory. */
+interface Exports {
+  memory: { buffer: ArrayBuffer };
+  tables: Place;
+  words: Place;
+  bucketEnds: Place;
+  texts: Place;
+  hits: Place;
+  input: Place;
+  feeds: Place;
+  lineStart: Place;
+  setLine(feeds: number, start: number): void;
+  run(set: number, from: number, to: number, end: number): number;
+}
+
+const FOLLOWS = { anything: 0, end: 1, name: 2, bracket: 3 };
+const MAX_WORDS = 500;
+const MAX_TEXTS = 32 * 1024 - 64;
+const MAX_LENGTH = 48;
+
+interface Word {
+  text: string;
+  follows: number;
+  kind: number;
+  set: number;
+  offset: number;
+}
+
+/** Letters of English and of logs, the frequent first. */
+const FREQUENT = ' etaoinsrhldcumfpgwybvkxjqz0123456789';
+
+/** Looks for the words 16 bytes at a time. Throws RangeError where the catalog has more than it has room for. */
+export class WasmSeeker implements Seeker {
+  readonly memory: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly hits: Int32Array;
+  private readonly module: Exports;
+
+  /** `wasm`: the module as it was built. `wantsTexts`: messages and constants are looked for as well. */
+  constructor(wasm: Uint8Array, vocabulary: Vocabulary, wantsTexts: boolean) {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
+    this.module = exports as Exports;
+    const { buffer } = this.module.memory;
+    this.memory = new Uint8Array(buffer);
+    this.from = this.module.input.value;
+    this.to = buffer.byteLength - 128;
+    this.hits = new Int32Array(buffer, this.module.hits.value);
+    this.learn(wordsOf(vocabulary, wantsTexts));
+  }
+
+  get feeds(): number {
+    return this.module.feeds.value;
+  }
+
+  get lineStart(): number {
+    return this.module.lineStart.value;
+  }
+
+  open(): void {
+    this.module.setLine(0, this.from);
+  }
+
+  moved(by: number): void {
+    this.module.setLine(this.module.feeds.value, this.module.lineStart.value - by);
+  }
+
+  run(from: number, to: number, end: number): number {
+    return this.module.run(0, from, to, end);
+  }
+
+  /** Whether a sign of another vendor stands in [from, to). */
+  hasSign(from: number, to: number): boolean {
+    return this.module.run(1, from, to, to) > 0;
+  }
+
+  private learn(words: Word[]): void {
+    const { module, memory } = this;
+    if (words.length > MAX_WORDS) throw new RangeError('too many words');
+    const numbers = new Uint32Array(module.memory.buffer);
+    const halves = new Uint16Array(module.memory.buffer);
+    let textAt = 0;
+    let number = 0;
+    for (const set of [0, 1]) {
+      const buckets = bucketsOf(words.filter((word) => word.set === set));
+      for (const [bucket, members] of buckets.entries()) {
+        for (const { text, offset, follows, kind } of members) {
+          if (textAt + text.length > MAX_TEXTS) throw new RangeError('too many words');
+          const place = module.texts.value + textAt;
+          for (let at = 0; at < text.length; at++) memory[place + at] = text.charCodeAt(at);
+          const entry = module.words.value + number * 16;
+          numbers.set([place, text.length, offset], entry >> 2);
+          halves.set([follows, kind], (entry + 12) >> 1);
+          for (let at = 0; at < 3; at++) {
+            const byte = text.charCodeAt(offset + at);
+            const table = module.tables.value + set * 96 + at * 32;
+            memory[table + (byte & 15)] = (memory[table + (byte & 15)] as number) | (1 << bucket);
+            memory[table + 16 + (byte >> 4)] = (memory[table + 16 + (byte >> 4)] as number) | (1 << bucket);
+          }
+          textAt += text.length;
+          number++;
+        }
+        numbers[(module.bucketEnds.value >> 2) + set * 8 + bucket] = number;
+      }
+    }
+  }
+}
+
+/** Words that make a place worth reading (set 0), and signs of other vendors (set 1). */
+function wordsOf({ families, constants, templates }: Vocabulary, wantsTexts: boolean): Word[] {
+  const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+  const word = (text: string, follows: number, kind: number, set = 0) => ({ text, follows, kind, set, offset: 0 });
+  const heads = [...new Set([...constants].map((constant) => constant.split('_')[0] as string))];
+  const all = [
+    ...['Code', 'code', 'CODE'].map((key) => word(key, FOLLOWS.name, HIT.key)),
+    ...CHINESE_CODE_KEYS.map((key) => word(bytes(key), FOLLOWS.name, HIT.key)),
+    word(EXCEPTION, FOLLOWS.anything, HIT.exception),
+    word('Error', FOLLOWS.bracket, HIT.object),
+    ...[...families].map((family) => word(bytes(family), FOLLOWS.end, HIT.family)),
+    ...(wantsTexts ? heads.map((head) => word(`${bytes(head)}_`, FOLLOWS.anything, HIT.constant)) : []),
+    ...(wantsTexts
+      ? [...new Set(templates.map(({ begins }) => begins))].map((begins) => word(begins, FOLLOWS.anything, HIT.message))
+      : []),
+    ...OTHERS_SIGNS.map((sign) => word(sign, FOLLOWS.end, HIT.sign, 1)),
+    
+  ].map((one) => ({ ...one, text: one.text.slice(0, MAX_LENGTH) }));
+  if (all.some(({ text }) => text.length < 3)) throw new RangeError('a word is too short');
+  for (const set of [0, 1]) chooseOffsets(all.filter((one) => one.set === set));
+  return all;
+}
+
+/** Chooses three bytes of each word, rare ones and the same for as many words as can be. */
+function chooseOffsets(words: Word[]): void {
+  const rarity = (letter: string) => (FREQUENT.indexOf(letter) + 38) % 38;
+  const scoreOf = (three: string) => [...three].reduce((sum, letter) => sum + rarity(letter), 0);
+  const holders = new Map<string, Word[]>();
+  for (const word of words) {
+    for (let at = 0; at + 3 <= word.text.length; at++) {
+      const three = word.text.slice(at, at + 3);
+      const list = holders.get(three) ?? [];
+      if (!list.includes(word)) list.push(word);
+      holders.set(three, list);
+    }
+  }
+  const left = new Set(words);
+  while (left.size > 0) {
+    let best = '';
+    let most = -1;
+    for (const [three, list] of holders) {
+      const count = list.filter((word) => left.has(word)).length;
+      if (count === 0) continue;
+      const score = scoreOf(three) * (1 + count / 4);
+      if (score > most) [best, most] = [three, score];
+    }
+    for (const word of holders.get(best) ?? []) {
+      if (left.delete(word)) word.offset = word.text.indexOf(best);
+    }
+  }
+}
+
+/** Eight buckets of words whose three bytes are alike. */
+function bucketsOf(words: Word[]): Word[][] {
+  const threeOf = ({ text, offset }: Word) => text.slice(offset, offset + 3);
+  const groups = [...new Set(words.map(threeOf))].sort();
+  const size = Math.ceil(groups.length / 8);
+  return Array.from({ length: 8 }, (_, bucket) => {
+    const own = new Set(groups.slice(bucket * size, (bucket + 1) * size));
+    // The longer first: one may be the end of another.
+    return words.filter((word) => own.has(threeOf(word))).sort((a, b) => b.text.length - a.text.length);
+  });
+}
