@@ -1,5 +1,6 @@
 import { clean } from '../clean.js';
 import type { Finding } from './finding.js';
+import { Memo } from './memo.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
 import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
@@ -34,6 +35,8 @@ const MAX_ID = 64;
 const MAX_ON_LINE = 1000;
 /** Bytes that are looked through at once; a seeker's hits are enough for them. */
 const RUN = 64 * 1024;
+/** Bytes behind a code that tell whether it ends there: what closes a string, or the dash of an exception. */
+const CLOSING = { string: 4, exception: 1 };
 /** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
 const SIGN_REACH = 600;
 
@@ -53,6 +56,7 @@ export class Reader {
   private readonly positions = new Set<string>();
   private readonly mentions = new Map<string, Found>();
   private readonly names = new Names();
+  private readonly memo = new Memo<Code>();
 
   constructor(
     private readonly seeker: Seeker,
@@ -163,6 +167,7 @@ export class Reader {
     let key = -1;
     let family = -1;
     let exception = -1;
+    let nameEnd = 0;
     for (let hit = first; hit < end; hit += HIT_SIZE) {
       const place = hits[hit] as number;
       const kind = hits[hit + 1];
@@ -170,16 +175,22 @@ export class Reader {
       else if (kind === HIT.family && family < 0) family = place;
       else if (kind === HIT.exception && exception < 0) exception = place;
       else if (kind !== HIT.object) return false;
+      if (kind === HIT.key || kind === HIT.family) nameEnd = hits[hit + 4] as number;
     }
-    if (key >= 0) return this.countKey(this.beginningOfWord(key, from), family, exception, from, to);
+    if (key >= 0) {
+      const start = this.beginningOfWord(key, from);
+      const code = this.codeFrom(start, nameEnd, to, HIT.key);
+      if (!code?.isSure || start + code.from !== family) return false;
+      return !(exception < 0 && this.mayBeOthers(start, code, from, to)) && this.count(code, from, to);
+    }
     if (exception >= 0) {
-      const found = this.region.codeFrom(exception, to, HIT.exception);
-      if (found) return this.countCode(found, from, to);
+      const code = this.codeFrom(exception, nameEnd, to, HIT.exception);
+      if (code) return code.isSure && this.count(code, from, to);
     }
     if (family < 0) return exception >= 0;
     if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
-    const found = this.region.codeFrom(family, to, HIT.family);
-    return found === undefined || this.countCode(found, from, to);
+    const code = this.codeFrom(family, nameEnd, to, HIT.family);
+    return code === undefined || this.count(code, from, to);
   }
 
   private beginningOfWord(place: number, from: number): number {
@@ -188,31 +199,42 @@ export class Reader {
     return at;
   }
 
-  private countKey(key: number, family: number, exception: number, from: number, to: number): boolean {
-    const { memory, seeker } = this;
-    const found = this.region.codeFrom(key, to, HIT.key);
-    if (!found?.hasKnownFamily || found.joined !== undefined || found.at !== family) return false;
-    if (exception < 0) {
-      // `error: { code: 'X' }` may be anybody's.
-      const isSmall = (memory[key] as number) > 96;
-      if (isSmall && !hasDot(memory, found.at, found.codeTo)) {
-        for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return false;
-      }
-      let before = key;
-      while (before > from && !isWordByte(memory[before - 1] as number)) before--;
-      const isFirst = before === from;
-      const signFrom = isFirst ? Math.max(seeker.from, key - SIGN_REACH) : from;
-      const signTo = isFirst ? Math.min(this.filled, to + SIGN_REACH) : to;
-      if (seeker.hasSign(signFrom, signTo)) return false;
-    }
-    return this.countCode(found, from, to);
+  /** The code that is read from a place on, or from the same bytes before. */
+  private codeFrom(place: number, nameEnd: number, to: number, kind: number): Code | undefined {
+    const { memory, memo } = this;
+    const end = Math.min(to, nameEnd + (kind === HIT.exception ? CLOSING.exception : CLOSING.string));
+    const known = nameEnd > place ? memo.get(memory, place, end) : undefined;
+    if (known && known.kind === kind) return known;
+    const found = this.region.codeFrom(place, to, kind);
+    if (!found) return undefined;
+    const code = {
+      kind,
+      from: found.at - place,
+      name: this.names.at(memory, found.at, found.codeTo),
+      isSure: found.joined === undefined && (found.hasKnownFamily || found.isCertain),
+      isDotted: hasDot(memory, found.at, found.codeTo),
+    };
+    if (found.codeTo <= nameEnd) memo.set(memory, place, end, code);
+    return code;
   }
 
-  private countCode({ at, codeTo }: Sighting, from: number, to: number): boolean {
+  /** Whether a code behind a key may be another vendor's: `error: { code: 'X' }`, or a sign beside it. */
+  private mayBeOthers(key: number, code: Code, from: number, to: number): boolean {
+    const { memory, seeker } = this;
+    if ((memory[key] as number) > 96 && !code.isDotted) {
+      for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return true;
+    }
+    let before = key;
+    while (before > from && !isWordByte(memory[before - 1] as number)) before--;
+    // The first word of its line may be one of several lines.
+    const reach = before === from ? SIGN_REACH : 0;
+    return seeker.hasSign(Math.max(seeker.from, from - reach), Math.min(this.filled, to + reach), this.filled);
+  }
+
+  private count({ name }: Code, from: number, to: number): boolean {
     const { memory, sink, line } = this;
-    const code = this.names.at(memory, at, codeTo);
-    if (sink.wantsId?.(code) && mayHaveId(memory, from, to)) return false;
-    sink.code?.(code, line + 1, timeIn(memory, from, to), undefined);
+    if (sink.wantsId?.(name) && mayHaveId(memory, from, to)) return false;
+    sink.code?.(name, line + 1, timeIn(memory, from, to), undefined);
     return true;
   }
 
@@ -266,6 +288,17 @@ export class Reader {
 }
 
 type Found = Finding & { time: number };
+
+/** A code as it was read from a place alone. */
+interface Code {
+  /** What stands at the place. */
+  kind: number;
+  /** Where the code begins, behind the place. */
+  from: number;
+  name: string;
+  isSure: boolean;
+  isDotted: boolean;
+}
 
 function isWordByte(byte: number): boolean {
   const letter = byte | 32;

@@ -1,5 +1,5 @@
 import { KIND, Tokens } from './tokens.js';
-import { mayHaveId, Shapes, type Sighting, WANTS } from './shapes.js';
+import { mayHaveId, newSighting, Shapes, type Sighting, WANTS } from './shapes.js';
 import { bytesIn } from './text.js';
 import type { Template, Vocabulary } from './vocabulary.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
@@ -13,7 +13,9 @@ const REACHES = [
   { behind: 40, ahead: 60 },
 ];
 /** Bytes behind a place that its code is read from. */
-const LOCAL = 200;
+const LOCAL = 300;
+/** Tokens that it is read from: few of them mostly are enough. */
+const LOCAL_TOKENS = [12, 40];
 /** Bytes behind a region in which the label of a request id is looked for. */
 const MAX_AHEAD = 2048;
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
@@ -40,8 +42,16 @@ export class RegionReader {
    * Undefined where more of the line has to be read to be sure.
    */
   codeFrom(place: number, to: number, kind: number): Sighting | undefined {
+    for (const most of LOCAL_TOKENS) {
+      this.tokens.read(place, Math.min(to, place + LOCAL), undefined, most);
+      const found = this.firstCode(kind);
+      if (this.tokens.count < most || (found && found.last < most - 1)) return found;
+    }
+    return undefined;
+  }
+
+  private firstCode(kind: number): Sighting | undefined {
     const { tokens, shapes } = this;
-    tokens.read(place, Math.min(to, place + LOCAL));
     const kinds = tokens.kind[0] === KIND.word || tokens.kind[0] === KIND.text ? (tokens.id[0] as number) : 0;
     if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codeOfKey(0) : undefined;
     if (kind === HIT.exception) return kinds & WORD.exception ? shapes.codeOfException(0) : undefined;
@@ -134,19 +144,11 @@ export class RegionReader {
         const known = found.find((one) => one.at === first + at);
         if (known?.message && known.message.to >= first + to) continue;
         if (known) found.splice(found.indexOf(known), 1);
-        found.push({
-          shape: 'message',
-          at: first + at,
-          codeTo: -1,
-          means: template.code,
-          isCertain: false,
-          isOthers: false,
-          hasKnownFamily: false,
-          message: { from: first + at, to: first + to, quotes: shapes.quotesAround(token) },
-          id: shapes.idAround(token, shapes.tokenAt(first + to)),
-          first: token,
-          last: token,
-        });
+        const message = newSighting('message', first + at, -1, token, token);
+        message.means = template.code;
+        message.message = { from: first + at, to: first + to, quotes: shapes.quotesAround(token) };
+        message.id = shapes.idAround(token, shapes.tokenAt(first + to));
+        found.push(message);
       }
     }
     return found;
@@ -194,23 +196,10 @@ export class RegionReader {
         if (!mention) continue;
         taken.add(at);
         found.push(mention);
-      } else if (kinds & WORD.constant) found.push(constantAt(token, at, to[token] as number));
+      } else if (kinds & WORD.constant) found.push(newSighting('mention', at, to[token] as number, token, token + 1));
     }
     return found;
   }
-}
-
-function constantAt(token: number, at: number, codeTo: number): Sighting {
-  return {
-    shape: 'mention',
-    at,
-    codeTo,
-    isCertain: false,
-    isOthers: false,
-    hasKnownFamily: true,
-    first: token,
-    last: token + 1,
-  };
 }
 
 function endOfTemplate(template: Template, text: string, at: number): number {

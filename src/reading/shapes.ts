@@ -20,16 +20,16 @@ export interface Sighting {
   /** Where the code ends; -1 without one. */
   codeTo: number;
   /** The code, where blanks in it were taken out. */
-  joined?: string;
+  joined: string | undefined;
   /** The code that a message without one means. */
-  means?: string;
+  means: string | undefined;
   /** Only Tencent Cloud writes so: the code counts whatever its family is. */
   isCertain: boolean;
   /** Something beside it shows another vendor. */
   isOthers: boolean;
   hasKnownFamily: boolean;
-  message?: Span | undefined;
-  id?: { from: number; to: number } | undefined;
+  message: Span | undefined;
+  id: { from: number; to: number } | undefined;
   /** From its first token to its last one. */
   first: number;
   last: number;
@@ -67,6 +67,29 @@ interface Record {
   readonly key: number;
   first: number;
   last: number;
+}
+
+export function newSighting(
+  shape: Sighting['shape'],
+  at: number,
+  codeTo: number,
+  first: number,
+  last: number,
+): Sighting {
+  return {
+    shape,
+    at,
+    codeTo,
+    joined: undefined,
+    means: undefined,
+    isCertain: false,
+    isOthers: false,
+    hasKnownFamily: false,
+    message: undefined,
+    id: undefined,
+    first,
+    last,
+  };
 }
 
 /** How much more of the input is wanted: a few lines, or the rest of a record. */
@@ -117,7 +140,10 @@ export class Shapes {
       if (kind[last] !== KIND.quote || id[last] !== id[value]) return undefined;
       last++;
     } else if (!this.isEndOfBareCode(last)) return undefined;
-    return { ...found, shape: 'record', first: grammar.beginningOfKey(key), last };
+    found.shape = 'record';
+    found.first = grammar.beginningOfKey(key);
+    found.last = last;
+    return found;
   }
 
   /** A code that begins at a token; `last` is the token behind it. */
@@ -128,20 +154,16 @@ export class Shapes {
     if (family & (WORD.codeKey | WORD.messageKey | WORD.idKey | WORD.exception)) return undefined;
     const end = grammar.endOfCode(start);
     if (end < 0) return undefined;
-    const sighting: Sighting = {
-      shape: 'mention',
-      at: from[start] as number,
-      codeTo: to[end - 1] as number,
-      isCertain: false,
-      isOthers: false,
-      hasKnownFamily: (family & WORD.family) !== 0,
-      first: start,
-      last: end,
-    };
+    const sighting = newSighting('mention', from[start] as number, to[end - 1] as number, start, end);
+    sighting.hasKnownFamily = (family & WORD.family) !== 0;
     // What read it from a picture or translated it put a blank behind the dot.
     if (sighting.hasKnownFamily && end === start + 1 && kind[end] === KIND.dot && gap[end + 1] && kind[end + 1] === KIND.word) {
       const joined = `${grammar.text(from[start] as number, to[start] as number)}.${grammar.text(from[end + 1] as number, to[end + 1] as number)}`;
-      if (this.codes.isKnown(joined)) return { ...sighting, joined, codeTo: to[end + 1] as number, last: end + 2 };
+      if (this.codes.isKnown(joined)) {
+        sighting.joined = joined;
+        sighting.codeTo = to[end + 1] as number;
+        sighting.last = end + 2;
+      }
     }
     return sighting;
   }
@@ -971,16 +993,8 @@ export class Shapes {
       }
     }
     if (isLocal) return undefined;
-    const sighting: Sighting = {
-      shape: 'exception',
-      at: from[start] as number,
-      codeTo: -1,
-      isCertain: true,
-      isOthers: false,
-      hasKnownFamily: false,
-      first: name,
-      last: start,
-    };
+    const sighting = newSighting('exception', from[start] as number, -1, name, start);
+    sighting.isCertain = true;
     this.addMessage(sighting, start, name);
     if (!sighting.message) return undefined;
     return grammar.classOf(start) & WORD.exception ? undefined : sighting;

@@ -8,13 +8,16 @@ const DIGIT = 48;
  * that names no zone is taken as UTC.
  */
 export function timeIn(bytes: Uint8Array, from: number, to: number): number {
-  const end = Math.min(to, from + REACH) - 18;
-  for (let at = from; at < end; at++) {
-    const dash = bytes[at + 4];
-    if ((dash !== 45 && dash !== 47) || bytes[at + 7] !== dash || bytes[at + 13] !== 58 || bytes[at + 16] !== 58) continue;
-    const middle = bytes[at + 10];
+  const end = Math.min(to, from + REACH) - 11;
+  // The two dashes of a date are three bytes apart: one of them is met.
+  for (let at = from + 4; at < end; at += 3) {
+    const dash = bytes[at] as number;
+    if ((dash | 2) !== 47) continue;
+    const start = bytes[at + 3] === dash ? at - 4 : bytes[at - 3] === dash ? at - 7 : -1;
+    if (start < from || start + 19 > to || bytes[start + 13] !== 58 || bytes[start + 16] !== 58) continue;
+    const middle = bytes[start + 10];
     if (middle !== 84 && middle !== 32) continue;
-    const time = timeAt(bytes, at, to);
+    const time = timeAt(bytes, start, to);
     if (!Number.isNaN(time)) return time;
   }
   return Number.NaN;

@@ -92,6 +92,7 @@ const WIDE: Record<number, string> = {
 const GLYPHS = '"\'`';
 const TYPOGRAPHIC = 4;
 export const quoteId = (glyph: number, layer: number, depth: number) => glyph | ((layer + 1) << 3) | (depth << 8);
+const PLAIN_QUOTE = quoteId(0, LAYER.none, 0);
 export const layerOfQuote = (id: number) => ((id >> 3) & 31) - 1;
 export const depthOfQuote = (id: number) => id >> 8;
 export const glyphOfQuote = (id: number) => id & 7;
@@ -127,15 +128,16 @@ export class Tokens {
   }
 
   /**
-   * Reads the bytes in [from, end). `skip` gives the length of what is no part of the text where a line begins.
+   * Reads the bytes in [from, end), `most` tokens at most. `skip` gives the length of what is no part of the text where a
+   * line begins.
    */
-  read(from: number, end: number, skip?: (lineStart: number) => number): void {
+  read(from: number, end: number, skip?: (lineStart: number) => number, most = this.capacity): void {
     const { bytes, words } = this;
     this.count = 0;
     this.hasGap = 0;
     let at = from;
     if (skip) at += skip(at);
-    while (at < end && this.count < this.capacity) {
+    while (at < end && this.count < most) {
       const byte = bytes[at] as number;
       switch (OF_BYTE[byte]) {
         case CLASS.word: {
@@ -171,8 +173,11 @@ export class Tokens {
           at++;
       }
     }
-    this.kind.fill(0, this.count, this.count + 32);
-    this.gap.fill(0, this.count, this.count + 32);
+    // What looks ahead finds nothing behind the last one.
+    for (let next = this.count; next < this.count + 32; next++) {
+      this.kind[next] = 0;
+      this.gap[next] = 0;
+    }
   }
 
   private add(kind: number, from: number, to: number, id: number): void {
@@ -226,7 +231,7 @@ export class Tokens {
   /** A character that a layer spells. */
   private spell(layer: number, at: number, end: number): number {
     const { character, length, depth } = this.spelled;
-    const glyph = GLYPHS.indexOf(String.fromCharCode(character));
+    const glyph = character === 34 ? 0 : character === 39 ? 1 : character === 96 ? 2 : -1;
     if (character === 0) {
       this.add(KIND.text, at, at + length, 0);
       return length;
@@ -266,9 +271,10 @@ export class Tokens {
   /** A quote as it is: an apostrophe in a word is none, and two of them may be one that was doubled. */
   private quote(byte: number, at: number, end: number): number {
     const { bytes } = this;
+    if (byte === 34 && bytes[at + 1] !== 34) return this.one(KIND.quote, at, 1, PLAIN_QUOTE);
     const before = at > 0 ? (bytes[at - 1] as number) : 10;
     if (byte === 39 && this.isApostrophe(at, end)) return this.one(KIND.mark, at, 1, 39);
-    const glyph = GLYPHS.indexOf(String.fromCharCode(byte));
+    const glyph = byte === 34 ? 0 : byte === 39 ? 1 : 2;
     if (byte === 96) {
       // A fence of Markdown begins a block of text.
       let run = 1;

@@ -87,6 +87,7 @@ export class PlainSeeker implements Seeker {
     hits[at + 1] = what;
     hits[at + 2] = this.lineStart;
     hits[at + 3] = this.feeds;
+    hits[at + 4] = 0;
     this.count++;
   }
 

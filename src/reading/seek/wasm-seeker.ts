@@ -17,6 +17,7 @@ interface Exports {
   bucketEnds: Place;
   texts: Place;
   hits: Place;
+  signs: Place;
   input: Place;
   feeds: Place;
   lineStart: Place;
@@ -28,6 +29,8 @@ const FOLLOWS = { anything: 0, end: 1, name: 2, bracket: 3 };
 const MAX_WORDS = 500;
 const MAX_TEXTS = 32 * 1024 - 64;
 const MAX_LENGTH = 48;
+/** Bytes that are looked through for signs at once. */
+const SIGN_RUN = 32 * 1024;
 
 interface Word {
   text: string;
@@ -47,6 +50,9 @@ export class WasmSeeker implements Seeker {
   readonly to: number;
   readonly hits: Int32Array;
   private readonly module: Exports;
+  private readonly signPlaces: Int32Array;
+  /** What was looked through for signs, and how many were found. */
+  private signs = { from: 0, to: 0, count: 0 };
 
   /** `wasm`: the module as it was built. `wantsTexts`: messages and constants are looked for as well. */
   constructor(wasm: Uint8Array, vocabulary: Vocabulary, wantsTexts: boolean) {
@@ -57,6 +63,7 @@ export class WasmSeeker implements Seeker {
     this.from = this.module.input.value;
     this.to = buffer.byteLength - 128;
     this.hits = new Int32Array(buffer, this.module.hits.value);
+    this.signPlaces = new Int32Array(buffer, this.module.signs.value);
     this.learn(wordsOf(vocabulary, wantsTexts));
   }
 
@@ -69,10 +76,12 @@ export class WasmSeeker implements Seeker {
   }
 
   open(): void {
+    this.signs = { from: 0, to: 0, count: 0 };
     this.module.setLine(0, this.from);
   }
 
   moved(by: number): void {
+    this.signs = { from: 0, to: 0, count: 0 };
     this.module.setLine(this.module.feeds.value, this.module.lineStart.value - by);
   }
 
@@ -81,8 +90,19 @@ export class WasmSeeker implements Seeker {
   }
 
   /** Whether a sign of another vendor stands in [from, to). */
-  hasSign(from: number, to: number): boolean {
-    return this.module.run(1, from, to, to) > 0;
+  hasSign(from: number, to: number, end: number): boolean {
+    const known = this.signs;
+    // They are looked for in many lines at once, as most logs have none.
+    if (from < known.from || to > known.to) {
+      known.from = from;
+      known.to = Math.max(to, Math.min(end, from + SIGN_RUN));
+      known.count = this.module.run(1, from, known.to, end);
+    }
+    for (let sign = 0; sign < known.count; sign++) {
+      const place = this.signPlaces[sign] as number;
+      if (place >= from && place < to) return true;
+    }
+    return false;
   }
 
   private learn(words: Word[]): void {

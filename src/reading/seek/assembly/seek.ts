@@ -20,8 +20,10 @@ export const tables: usize = memory.data(2 * 96, 16);
 export const words: usize = memory.data(MAX_WORDS * 16, 16);
 export const bucketEnds: usize = memory.data(2 * 8 * 4, 16);
 export const texts: usize = memory.data(32 * 1024, 16);
-/** Places found: place, kind, beginning of the line, line. */
-export const hits: usize = memory.data(MAX_HITS * 16, 16);
+/** Places found: place, kind, beginning of the line, line, end of the name that stands there or follows. */
+export const hits: usize = memory.data(MAX_HITS * 20, 16);
+/** Places of signs, in rising order but for a few bytes. */
+export const signs: usize = memory.data(MAX_HITS * 4, 16);
 const scratch: usize = memory.data(16, 16);
 /** The input may be written from here to the end of the memory, but for the last 64 bytes. */
 export const input: usize = memory.data(16, 16) + 16;
@@ -52,6 +54,13 @@ function isCapital(byte: u32): bool {
   return byte - 65 < 26;
 }
 
+/** Where a name ends that goes on at a place with letters, digits and dots between them. */
+function endOfName(from: u32, end: u32): u32 {
+  let at = from;
+  while (at < end && (isWordByte(load<u8>(at)) || (load<u8>(at) === 46 && isCapital(load<u8>(at + 1))))) at++;
+  return at;
+}
+
 /** The first word behind a place that begins with a capital: whether another capital or a dot is in it. */
 function isNameAhead(from: u32, end: u32): bool {
   let at = from;
@@ -79,8 +88,8 @@ function isNameAhead(from: u32, end: u32): bool {
     if (!isCapital(load<u8>(start))) continue;
     // `Some(…)`, `Optional("X")`
     if (load<u8>(at) === 40 && !isName) continue;
-    if (load<u8>(at) === 46) return hasSmall || isName;
-    return isName;
+    nameEnd = endOfName(at, end);
+    return isName || (hasSmall && load<u8>(at) === 46);
   }
   return false;
 }
@@ -135,6 +144,7 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
       if (follows === FOLLOWS_NAME && !isNameAhead(after, end)) continue;
       if (follows === FOLLOWS_BRACKET && !isBracketAhead(after, end)) continue;
       found = start;
+      if (follows !== FOLLOWS_NAME) nameEnd = follows === FOLLOWS_END ? endOfName(after, end) : 0;
       return load<u16>(entry + 14);
     }
   }
@@ -142,10 +152,11 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
 }
 
 let found: u32 = 0;
+let nameEnd: u32 = 0;
 
 /**
- * Looks through [from, to) for the words of a set. With set 1 it only says whether one is there. Bytes up to `end` may be
- * looked at. Gives the number of hits.
+ * Looks through [from, to), 64 KB at most, for the words of a set. Bytes up to `end` may be looked at. Gives the number of
+ * hits, of set 0 in `hits`, of set 1 in `signs`.
  */
 export function run(set: u32, from: u32, to: u32, end: u32): u32 {
   const table = tables + set * 96;
@@ -186,13 +197,18 @@ export function run(set: u32, from: u32, to: u32, end: u32): u32 {
         const lane = ctz(lanes);
         const kind = kindAt(set, at + lane, load<u8>(scratch + lane), from, to, end);
         if (kind === 0) continue;
-        if (set === 1) return 1;
+        if (set === 1) {
+          store<u32>(signs + (count << 2), found);
+          count++;
+          continue;
+        }
         const before = fed & ((1 << lane) - 1);
-        const hit = hits + (count << 4);
+        const hit = hits + count * 20;
         store<u32>(hit, found);
         store<u32>(hit, kind, 4);
         store<u32>(hit, before !== 0 ? at + 32 - clz(before) : lineStart, 8);
         store<u32>(hit, feeds + popcnt(before), 12);
+        store<u32>(hit, nameEnd, 16);
         count++;
       }
     }
