@@ -57,6 +57,11 @@ export class Reader {
   private readonly mentions = new Map<string, Found>();
   private readonly names = new Names();
   private readonly memo = new Memo<Code>();
+  /** Letters of the label of a request id: none stands in [from, at). */
+  private readonly letters = [
+    { byte: 113, from: 0, at: -1 },
+    { byte: 81, from: 0, at: -1 },
+  ];
 
   constructor(
     private readonly seeker: Seeker,
@@ -90,6 +95,7 @@ export class Reader {
       this.cursor -= by;
       this.passed += by;
       seeker.moved(by);
+      for (const letter of this.letters) letter.at = -1;
     }
     return memory.subarray(this.filled, seeker.to);
   }
@@ -97,6 +103,8 @@ export class Reader {
   /** So many bytes have been written into the space. */
   take(size: number): void {
     this.filled += size;
+    // One may have come that was not there.
+    for (const letter of this.letters) letter.at = -1;
     const limit = this.limit();
     if (limit > this.cursor) this.readTo(limit);
   }
@@ -187,7 +195,8 @@ export class Reader {
       const code = this.codeFrom(exception, nameEnd, to, HIT.exception);
       if (code) return code.isSure && this.count(code, from, to);
     }
-    if (family < 0) return exception >= 0;
+    // The code of an object without a known one is read where it stands on the same line.
+    if (family < 0) return exception >= 0 || !hasKey(this.memory, hits[first] as number, to);
     if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
     const code = this.codeFrom(family, nameEnd, to, HIT.family);
     return code === undefined || this.count(code, from, to);
@@ -231,9 +240,23 @@ export class Reader {
     return seeker.hasSign(Math.max(seeker.from, from - reach), Math.min(this.filled, to + reach), this.filled);
   }
 
+  /** Whether the label of a request id may stand in a line; where the next `q` stands is remembered. */
+  private mayHaveId(from: number, to: number): boolean {
+    const { memory, letters } = this;
+    for (const letter of letters) {
+      if (from < letter.from || letter.at < from) {
+        letter.from = from;
+        const at = memory.indexOf(letter.byte, from);
+        letter.at = at < 0 ? Number.POSITIVE_INFINITY : at;
+      }
+      if (letter.at < to && mayHaveId(memory, Math.max(from, letter.at - 2), to)) return true;
+    }
+    return false;
+  }
+
   private count({ name }: Code, from: number, to: number): boolean {
     const { memory, sink, line } = this;
-    if (sink.wantsId?.(name) && mayHaveId(memory, from, to)) return false;
+    if (sink.wantsId?.(name) && this.mayHaveId(from, to)) return false;
     sink.code?.(name, line + 1, timeIn(memory, from, to), undefined);
     return true;
   }
@@ -303,6 +326,14 @@ interface Code {
 function isWordByte(byte: number): boolean {
   const letter = byte | 32;
   return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
+}
+
+/** Whether the end of `code` or `Code` stands in [from, to). */
+function hasKey(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from + 2; at < to; at++) {
+    if (bytes[at] === 101 && bytes[at - 1] === 100 && bytes[at - 2] === 111) return true;
+  }
+  return false;
 }
 
 function hasDot(bytes: Uint8Array, from: number, to: number): boolean {
