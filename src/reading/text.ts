@@ -18,7 +18,8 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   // A quote around the text may be none of its layer, as in the attribute of a tag.
   if (ENTITY.test(raw)) raw = LAYERS[LAYER.entities].undo(raw);
   if (raw.includes('#01')) raw = LAYERS[LAYER.octal].undo(raw);
-  for (let count = 0; count < backslashes && raw.includes('\\'); count++) raw = LAYERS[LAYER.backslashes].undo(raw);
+  for (let count = 0; count < backslashes && raw.includes('\\'); count++)
+    raw = LAYERS[LAYER.backslashes].undo(raw);
   return clean(fromBytes(raw), MAX_MESSAGE);
 }
 
@@ -48,7 +49,11 @@ function layersOf(quotes: number[]): { layers: number[]; backslashes: number } {
   return { layers, backslashes: Math.min(MAX_DEPTH, backslashes) };
 }
 
-function withoutPrefixes(raw: string, from: number, skip: ((lineStart: number) => number) | undefined): string {
+function withoutPrefixes(
+  raw: string,
+  from: number,
+  skip: ((lineStart: number) => number) | undefined,
+): string {
   let at = from;
   return raw
     .split('\n')
@@ -72,7 +77,10 @@ export function bytesIn(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
   // A call takes so many arguments at most.
   for (let at = from; at < to; at += 4096) {
-    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[]);
+    text += String.fromCharCode.apply(
+      null,
+      bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[],
+    );
   }
   return text;
 }
