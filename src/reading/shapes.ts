@@ -40,6 +40,8 @@ const MAX_LEVELS = 10;
 /** Quotes and brackets that are kept open. */
 const MAX_OPEN = 64;
 const NO_QUOTES: number[] = [];
+/** Tokens from one note of what is open to the next. */
+const NOTED_EVERY = 64;
 /** Lines that a message without an end of its own may take where a request id ends it. */
 const MESSAGE_LINES = 6;
 const MAX_ID = 64;
@@ -105,6 +107,7 @@ export class Shapes {
   ahead: (lines: number) => boolean = () => false;
   /** What is open before a token; asked for mostly in rising order. */
   private readonly opened: { next: number; open: number[] } = { next: 0, open: [] };
+  private readonly openAt: number[][] = [];
   private readonly around: number[] = [];
   private readonly inside: number[] = [];
   private readonly nested: number[] = [];
@@ -127,6 +130,7 @@ export class Shapes {
     this.wants = WANTS.nothing;
     this.opened.next = 0;
     this.opened.open.length = 0;
+    this.openAt.length = 0;
   }
 
   /**
@@ -198,7 +202,7 @@ export class Shapes {
   }
 
   private completeRecord(sighting: Sighting, key: number): void {
-    const record = this.newRecord(sighting);
+    const record = this.newRecord(sighting, key);
     this.walkForward(record, sighting.last + this.wrappersBehind(key));
     const idBehind = record.id;
     this.walkBackward(record, sighting.first - 1);
@@ -268,9 +272,9 @@ export class Shapes {
     return this.grammar.wrappers;
   }
 
-  private newRecord({ first, last }: Sighting): Record {
+  private newRecord({ first, last }: Sighting, key: number): Record {
     return {
-      key: first,
+      key,
       message: undefined,
       messageLevel: 99,
       id: undefined,
@@ -458,7 +462,7 @@ export class Shapes {
         (tokens.to[key] as number) - (tokens.from[key] as number) === 'ErrorMessage'.length;
       const isBetter = record.message === undefined || level > record.messageLevel;
       if (kind[value] === KIND.quote) {
-        const end = grammar.endOfString(value);
+        const end = this.endOfStrings(value);
         if (isBetter && (level === 0 || record.message === undefined)) {
           this.setMessage(record, level, {
             from: tokens.to[value] as number,
@@ -478,7 +482,7 @@ export class Shapes {
         kind[value] === KIND.mark ||
         kind[value] === KIND.open
       ) {
-        const end = this.endOfMessage(value, record.first);
+        const end = this.endOfMessage(value, this.outsideOf(record));
         if (isBetter) {
           this.setMessage(record, level, {
             from: tokens.from[value] as number,
@@ -490,6 +494,30 @@ export class Shapes {
       }
     }
     return this.endOfValue(value) + wrappers;
+  }
+
+  /**
+   * Where a record begins for what its message may be closed by: a quote before its key opens the whole record, unless it
+   * is closed behind the key.
+   */
+  private outsideOf({ key, first }: Record): number {
+    const { kind } = this.tokens;
+    return kind[key - 1] === KIND.quote && kind[key + 1] !== KIND.quote ? key : first;
+  }
+
+  /** The end of a string that goes on as another one in the next line, as Python prints long ones. */
+  private endOfStrings(token: number): number {
+    const { grammar } = this;
+    const { kind, id } = this.tokens;
+    let end = grammar.endOfString(token);
+    while (end >= 0 && kind[end + 1] === KIND.line) {
+      const next = end + 2;
+      if (kind[next] !== KIND.quote || id[next] !== id[token] || grammar.valueOf(next + 1) >= 0) break;
+      const last = grammar.endOfString(next);
+      if (last < 0 || kind[last + 1] === KIND.separator) break;
+      end = last;
+    }
+    return end;
   }
 
   private setMessage(record: Record, level: number, message: Span): void {
@@ -579,7 +607,7 @@ export class Shapes {
     }
     const isAlone =
       record.message === undefined && record.id === undefined && kind[record.last] !== KIND.close;
-    if (isAlone ? this.isMember(record.key) : before < 0 && this.isFirstOnLine(record.key))
+    if (isAlone ? this.isMember(this.grammar.beginningOfKey(record.key)) : before < 0 && this.isFirstOnLine(record.key))
       this.want(WANTS.record);
   }
 
@@ -692,19 +720,21 @@ export class Shapes {
 
   /** Signs of vendors on the lines of a record, where its members have said nothing. */
   private applySigns(record: Record): void {
-    const { kind, id, count } = this.tokens;
-    let from = record.first;
-    const first = Math.max(0, from - MAX_SIGN_TOKENS);
-    while (from > first && !(kind[from - 1] === KIND.line && id[from - 1] === 0)) from--;
-    let to = Math.min(record.last, count);
-    const last = Math.min(count, to + MAX_SIGN_TOKENS);
-    while (to < last && !(kind[to] === KIND.line && id[to] === 0)) to++;
-    for (let token = from; token < to; token++) {
-      if (kind[token] !== KIND.word) continue;
-      const kinds = id[token] as number;
-      if (kinds & WORD.ownSign) record.isOwn = true;
-      else if (kinds & WORD.othersSign) record.isOthers = true;
+    const { id, signs } = this.tokens;
+    for (const sign of signs) {
+      if (sign < record.first - MAX_SIGN_TOKENS) continue;
+      if (sign > record.last + MAX_SIGN_TOKENS) break;
+      if (!this.isOnLinesOf(record, sign)) continue;
+      if ((id[sign] as number) & WORD.ownSign) record.isOwn = true;
+      else record.isOthers = true;
     }
+  }
+
+  private isOnLinesOf({ first, last }: Record, token: number): boolean {
+    const { kind, id } = this.tokens;
+    for (let next = token; next < first; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    for (let next = last; next < token; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    return true;
   }
 
   /** Where the request id is that the key at a token is the label of; empty where it says that there is none. */
@@ -809,14 +839,18 @@ export class Shapes {
    */
   private openBefore(token: number): number[] {
     const { kind, id } = this.tokens;
-    const { opened } = this;
+    const { opened, openAt } = this;
     const { open } = opened;
     let { next } = opened;
     if (next > token) {
-      next = 0;
+      // Back to where it was noted last.
+      const noted = Math.floor(token / NOTED_EVERY);
+      next = noted * NOTED_EVERY;
       open.length = 0;
+      for (const item of openAt[noted] ?? []) open.push(item);
     }
     for (; next < token; next++) {
+      if (next % NOTED_EVERY === 0) openAt[next / NOTED_EVERY] ??= open.slice();
       const value = id[next] as number;
       const here = kind[next];
       if (here === KIND.line && value === 0) open.length = 0;
@@ -1193,7 +1227,7 @@ export class Shapes {
 
   /** An exception with its code by a key: members follow it as in a record. */
   private withMembers(sighting: Sighting, key: number, name: number): Sighting {
-    const record = this.newRecord(sighting);
+    const record = this.newRecord(sighting, name);
     record.first = name;
     const start = sighting.last + this.wrappersBehind(key);
     this.walkForward(record, start);

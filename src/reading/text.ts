@@ -13,6 +13,8 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   const to = Math.min(span.to, span.from + 8 * MAX_MESSAGE);
   let raw = bytesIn(bytes, span.from, to);
   if (raw.includes('\n')) raw = withoutPrefixes(raw, span.from, skip);
+  // A long string that Python printed as several, one a line.
+  if (span.quotes.length > 0) raw = raw.replace(/(['"])[ \t]*\n[ \t]*\1/g, '');
   const { layers, backslashes } = layersOf(span.quotes);
   for (const layer of layers) raw = LAYERS[layer]?.undo(raw) ?? raw;
   // A quote around the text may be none of its layer, as in the attribute of a tag.

@@ -1,5 +1,5 @@
 import { LAYER, LAYERS, LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from './layers.js';
-import { hashOf, type WordTable } from './word-table.js';
+import { hashOf, WORD, type WordTable } from './word-table.js';
 
 /** Kinds of tokens. Blanks are none: a token knows whether one stands before it. */
 export const KIND = {
@@ -111,6 +111,8 @@ export class Tokens {
   /** Whether a blank stands before it: 1 for one, 2 for a tab or several. */
   readonly gap: Uint8Array;
   count = 0;
+  /** The words that are a sign of a vendor. */
+  readonly signs: number[] = [];
   private readonly spelled: Spelled = { character: 0, length: 0, depth: 0 };
   private hasGap = 0;
 
@@ -135,6 +137,7 @@ export class Tokens {
   read(from: number, end: number, skip?: (lineStart: number) => number, most = this.capacity): void {
     const { bytes, words } = this;
     this.count = 0;
+    this.signs.length = 0;
     this.hasGap = 0;
     let at = from;
     if (skip) at += skip(at);
@@ -149,7 +152,9 @@ export class Tokens {
             hash = hashOf(hash, next);
             next = bytes[++at] as number;
           } while (OF_BYTE[next] === CLASS.word && at < end);
-          this.add(KIND.word, start, at, words.classOf(bytes, start, at, hash));
+          const kinds = words.classOf(bytes, start, at, hash);
+          if (kinds & (WORD.ownSign | WORD.othersSign)) this.signs.push(this.count);
+          this.add(KIND.word, start, at, kinds);
           break;
         }
         case CLASS.blank:
