@@ -37,6 +37,8 @@ export interface Line {
 /** Reads the errors of one line, with as much of the lines around as belongs to them. */
 export class RegionReader {
   readonly tokens: Tokens;
+  /** Whether the last line was read from its own bytes alone. */
+  wasLocal = false;
   private readonly shapes: Shapes;
   /** Where the prefix of the region's lines stands. */
   private sample = 0;
@@ -88,6 +90,7 @@ export class RegionReader {
     const isCut = line.to < end && this.tokens.bytes[line.to - 1] !== 10;
     const margin =
       isCut || (line.from > from && this.tokens.bytes[line.from - 1] !== 10) ? MARGIN : NO_MARGIN;
+    this.wasLocal = !isCut;
     for (const reach of REACHES) {
       const first = this.linesBefore(
         Math.max(from, line.from - margin.behind),
@@ -102,7 +105,10 @@ export class RegionReader {
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      shapes.extent.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.extent.ahead = (lines) => {
+        this.wasLocal = false;
+        return this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      };
       shapes.reset();
       const errors = this.errors(line);
       found = settle(
@@ -114,6 +120,7 @@ export class RegionReader {
         shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
       const wants = found.some(isLonely) ? Math.max(shapes.extent.wants, WANTS.lines) : shapes.extent.wants;
       if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
+      this.wasLocal = false;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
   }
