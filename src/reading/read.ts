@@ -156,5 +156,5 @@ function kept({ code, message, requestId, ...rest }: Finding): Found {
 
 /** Whether an error written so may be the content of something else. */
 function isQuotable(shape: string): boolean {
-  return shape === 'mention' || shape === 'message';
+  return shape === 'mention' || shape === 'message' || shape === 'label';
 }

@@ -228,7 +228,7 @@ export class Reader {
       ...(text && { message: text }),
       ...(requestId && { requestId }),
       line: this.line + 1,
-      surface: sighting.shape,
+      surface: sighting.isBare && !sighting.isCertain ? 'label' : sighting.shape,
     };
   }
 }

@@ -21,6 +21,7 @@ const REACHES = [
 const LOCAL = 300;
 /** Tokens that it is read from: few of them mostly are enough. */
 const LOCAL_TOKENS = [12, 40];
+const COLOR = /\x1b\[[0-9;]*m/g;
 /** What is read on each side of a piece of a long line, in bytes. */
 const MARGIN = { behind: 2048, ahead: 4096 };
 const NO_MARGIN = { behind: 0, ahead: 0 };
@@ -165,10 +166,27 @@ export class RegionReader {
     return false;
   }
 
+  /** The text of the region, with blanks for prefixes and colours, so that places stay. */
+  private withBlanks(first: number, last: number): string {
+    let text = bytesIn(this.tokens.bytes, first, last);
+    if (text.includes('\x1b')) text = text.replace(COLOR, (color) => ' '.repeat(color.length));
+    if (text.includes('#01')) text = text.replace(/#01[0-7]/g, '    ');
+    if (this.prefix === 0) return text;
+    let at = first;
+    return text
+      .split('\n')
+      .map((line) => {
+        const length = Math.min(line.length, this.skip(at));
+        at += line.length + 1;
+        return ' '.repeat(length) + line.slice(length);
+      })
+      .join('\n');
+  }
+
   /** Messages that the service is known for, wherever they stand. */
   private messages(first: number, last: number): Sighting[] {
-    const { tokens, shapes } = this;
-    const text = bytesIn(tokens.bytes, first, last);
+    const { shapes } = this;
+    const text = this.withBlanks(first, last);
     const found: Sighting[] = [];
     for (const template of this.vocabulary.templates) {
       for (let at = text.indexOf(template.begins); at >= 0; at = text.indexOf(template.begins, at + 1)) {
@@ -228,6 +246,8 @@ export class RegionReader {
       if (kinds & WORD.family && !taken.has(at)) {
         const { wants } = shapes.extent;
         const mention = shapes.mentions.mentionAt(token);
+        // The key of a code may stand on the line before it.
+        if (isOwn(at) && shapes.records.isFirstOnLine(token)) shapes.extent.want(WANTS.lines);
         if (!isOwn(at)) shapes.extent.wants = wants;
         if (!mention) continue;
         taken.add(at);

@@ -119,7 +119,10 @@ function isBracketAhead(from: u32, end: u32): bool {
 // @ts-ignore: decorator
 @inline
 function isInside(place: u32): bool {
-  return isLetter(load<u8>(place - 1)) && load<u8>(place - 2) !== 92 && load<u8>(place - 3) !== 37;
+  const before = load<u8>(place - 1);
+  if (!isLetter(before) || load<u8>(place - 2) === 92 || load<u8>(place - 3) === 37) return false;
+  // The end of a colour: `[31m`.
+  return before !== 109 || load<u8>(place - 2) - 48 >= 10;
 }
 
 /** The kind of a word whose five bytes are at a place and that begins in [first, last); 0 for none. */
