@@ -13,6 +13,8 @@ import type { Sighting } from './sighting.js';
 
 const MAX_STEPS = 800;
 const MAX_LEVELS = 10;
+/** Lines of a list of labels around a record that belong to it. */
+const MAX_LIST_LINES = 4;
 /** Tokens of a line on each side of a record that are searched for signs of vendors. */
 const MAX_SIGN_TOKENS = 150;
 
@@ -297,10 +299,15 @@ export class Records {
     }
   }
 
-  private isOnLinesOf({ first, last }: Record, token: number): boolean {
+  /** Whether a token stands on the lines of a record; labels that begin a line have their list around them. */
+  private isOnLinesOf({ key, first, last }: Record, token: number): boolean {
     const { kind, id } = this.tokens;
-    for (let next = token; next < first; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
-    for (let next = last; next < token; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    const isList = kind[key + 1] !== KIND.quote && this.isFirstOnLine(first);
+    let lines = 0;
+    for (let next = Math.min(token, last); next < Math.max(token, first); next++) {
+      if (kind[next] !== KIND.line || id[next] !== 0 || (next >= first && next < last)) continue;
+      if (!isList || kind[next + 1] !== KIND.word || ++lines > MAX_LIST_LINES) return false;
+    }
     return true;
   }
 }
