@@ -36,8 +36,8 @@ const TYPES = [
 /** Commands take the type of their request from the command line, which is above them. */
 const REQUEST = { file: 'cli/request', takers: ['run', 'commands'] };
 const MAX_LINES = 300;
-/** Longer files, each to be split: the reader with its WebAssembly is being replaced. */
-const LONG_FILES = ['reading/assembly/sieve.ts', 'reading/formats.ts', 'reading/scanner.ts'];
+/** Longer files: those of the new reader are being split. */
+const LONG_FILES = ['reading/reader.ts', 'reading/region.ts', 'reading/shapes.ts', 'reading/tokens.ts'];
 /** Folders of tests without a folder of this name in the sources. */
 const OTHER_TESTS = ['browser', 'fixtures', 'package', 'sql', 'stub'];
 /** The only files that import each library. */

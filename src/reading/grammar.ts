@@ -85,10 +85,15 @@ export class Grammar {
     if (kind[next] === KIND.comma) {
       if (id[next] === 124) return true;
       const before = kind[key - 1] === KIND.quote ? key - 2 : key - 1;
-      return id[next] === 44 && (kind[before] === KIND.open || (kind[before] === KIND.separator && kind[before - 1] === KIND.open));
+      return (
+        id[next] === 44 &&
+        (kind[before] === KIND.open || (kind[before] === KIND.separator && kind[before - 1] === KIND.open))
+      );
     }
     const isRow = key === 0 || kind[key - 1] === KIND.line || (gap[key] as number) > 1;
-    return isRow && next === key + 1 && gap[next] === 2 && (kind[next] === KIND.word || kind[next] === KIND.quote);
+    return (
+      isRow && next === key + 1 && gap[next] === 2 && (kind[next] === KIND.word || kind[next] === KIND.quote)
+    );
   }
 
   private skipEmphasis(token: number): number {
@@ -128,7 +133,10 @@ export class Grammar {
         // <![CDATA[
         next += 5;
         this.wrappers += 3;
-      } else if (here === KIND.open && (after === KIND.quote || (id[next] === 60 && this.is(next + 1, KIND.mark, 60)))) {
+      } else if (
+        here === KIND.open &&
+        (after === KIND.quote || (id[next] === 60 && this.is(next + 1, KIND.mark, 60)))
+      ) {
         next++;
         this.wrappers++;
       } else if (here === KIND.mark && id[next] === 60 && after === KIND.quote) {
@@ -136,14 +144,30 @@ export class Grammar {
         this.wrappers++;
       } else if (here === KIND.word && after === KIND.open && id[next + 1] === 40 && !gap[next + 1]) {
         const inner = bytes[from[next + 2] as number] as number;
-        if (kind[next + 2] === KIND.word && inner >= 48 && inner <= 57 && this.is(next + 3, KIND.close, 41)) next += 4;
-        else if (kind[next + 2] === KIND.quote || kind[next + 2] === KIND.line || this.is(next + 3, KIND.close, 41) || this.is(next + 3, KIND.dot)) {
+        if (kind[next + 2] === KIND.word && inner >= 48 && inner <= 57 && this.is(next + 3, KIND.close, 41))
+          next += 4;
+        else if (
+          kind[next + 2] === KIND.quote ||
+          kind[next + 2] === KIND.line ||
+          this.is(next + 3, KIND.close, 41) ||
+          this.is(next + 3, KIND.dot)
+        ) {
           next += 2;
           this.wrappers++;
         } else return next;
-      } else if (here === KIND.word && after === KIND.quote && !gap[next + 1] && (to[next] as number) - (from[next] as number) <= 2) {
+      } else if (
+        here === KIND.word &&
+        after === KIND.quote &&
+        !gap[next + 1] &&
+        (to[next] as number) - (from[next] as number) <= 2
+      ) {
         next++;
-      } else if (here === KIND.mark && (id[next] === 42 || id[next] === 64 || id[next] === 33) && (after === KIND.word || after === KIND.quote) && !gap[next + 1]) {
+      } else if (
+        here === KIND.mark &&
+        (id[next] === 42 || id[next] === 64 || id[next] === 33) &&
+        (after === KIND.word || after === KIND.quote) &&
+        !gap[next + 1]
+      ) {
         next++;
       } else if (here === KIND.separator && !gap[next + 1] && after === KIND.word) {
         next++;
@@ -221,15 +245,34 @@ export class Grammar {
   beginningOfKey(key: number): number {
     const { kind, id, gap } = this.tokens;
     let first = key;
-    while (first > 0 && kind[first - 1] === KIND.word && (gap[first] as number) === 1 && key - first < 3) first--;
+    while (first > 0 && kind[first - 1] === KIND.word && (gap[first] as number) === 1 && key - first < 3)
+      first--;
     if (first > 0 && kind[first - 1] === KIND.quote && !gap[first]) {
       first--;
       // Python's u before a string
-      if (first > 0 && kind[first - 1] === KIND.word && !gap[first] && (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2) first--;
+      if (
+        first > 0 &&
+        kind[first - 1] === KIND.word &&
+        !gap[first] &&
+        (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2
+      )
+        first--;
     }
-    if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60) first -= 2;
-    if (first > 0 && kind[first - 1] === KIND.open && !gap[first] && (id[first - 1] === 91 || id[first - 1] === 60)) first--;
-    if (first > 0 && kind[first - 1] === KIND.separator && !gap[first] && (first === key || kind[first] === KIND.quote)) {
+    if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60)
+      first -= 2;
+    if (
+      first > 0 &&
+      kind[first - 1] === KIND.open &&
+      !gap[first] &&
+      (id[first - 1] === 91 || id[first - 1] === 60)
+    )
+      first--;
+    if (
+      first > 0 &&
+      kind[first - 1] === KIND.separator &&
+      !gap[first] &&
+      (first === key || kind[first] === KIND.quote)
+    ) {
       // A symbol: `:code => "X"`, unless it is the separator of another key.
       if (first === 1 || kind[first - 2] === KIND.open || kind[first - 2] === KIND.comma) first--;
     }

@@ -10,7 +10,8 @@ export class Memo<Value> {
     const slot = slotOf(bytes, from, to);
     const known = this.bytes[slot];
     if (!known || known.length !== to - from) return undefined;
-    for (let index = 0; index < known.length; index++) if (known[index] !== bytes[from + index]) return undefined;
+    for (let index = 0; index < known.length; index++)
+      if (known[index] !== bytes[from + index]) return undefined;
     return this.values[slot];
   }
 

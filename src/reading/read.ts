@@ -35,7 +35,11 @@ export const plainSeekerFor =
  * Reads every error in an input, each distinct one (code, message) once, in order of appearance, with how often it came.
  * In memory that does not grow with the input.
  */
-export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary, seekerFor: SeekerFor = plainSeekerFor()): Reading {
+export function readErrors(
+  pieces: Iterable<Uint8Array>,
+  vocabulary: Vocabulary,
+  seekerFor: SeekerFor = plainSeekerFor(),
+): Reading {
   const distinct = new Map<string, { finding: Found; lastLine: number }>();
   const head: Uint8Array[] = [];
   let bytes = 0;
@@ -45,7 +49,8 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {
-      if (distinct.size < MAX_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), lastLine: finding.line });
+      if (distinct.size < MAX_DISTINCT)
+        distinct.set(ownCopy(key), { finding: kept(finding), lastLine: finding.line });
       return;
     }
     // A logger may repeat a message in its line: as what happened, and at the head of the stack.
@@ -64,11 +69,14 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
   }
   reader.end();
   const findings = withoutRepetitions([...distinct.values()].map(({ finding }) => finding));
-  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(joined(head), words) : undefined;
+  const success = findings.every(({ surface }) => isQuotable(surface))
+    ? successOf(joined(head), words)
+    : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
-  if (success && (findings.length === 0 || isQuoted)) return { bytes, findings: [], success: success.requestId };
+  if (success && (findings.length === 0 || isQuoted))
+    return { bytes, findings: [], success: success.requestId };
   if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
     const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
     if (description) return { bytes, findings: [description] };

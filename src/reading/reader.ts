@@ -22,6 +22,8 @@ export interface Sink {
   finding?(finding: Finding): void;
   /** A code that counts; `time` in milliseconds since 1970, NaN without one. Only with the detail `codes`. */
   code?(code: string, line: number, time: number, requestId: string | undefined): void;
+  /** So many bytes were read as a whole, which leaves garbage behind. */
+  hasRead?(bytes: number): void;
   /** Whether the request id of another error with this code is of use. */
   wantsId?(code: string): boolean;
 }
@@ -54,7 +56,7 @@ export class Reader {
   private passed = 0;
   private line = -1;
   private readonly positions = new Set<string>();
-  private readonly mentions = new Map<string, Found>();
+  private readonly mentions = new Map<string, Mention>();
   private readonly names = new Names();
   private readonly memo = new Memo<Code>();
   /** Letters of the label of a request id: none stands in [from, at). */
@@ -73,7 +75,7 @@ export class Reader {
     this.memory = seeker.memory;
     this.filled = seeker.from;
     this.cursor = seeker.from;
-    this.region = new RegionReader(seeker.memory, words, vocabulary);
+    this.region = new RegionReader(seeker.memory, words, vocabulary, detail === 'all');
     seeker.open();
   }
 
@@ -123,8 +125,8 @@ export class Reader {
   private boundaryBefore(place: number): number {
     const { memory, seeker, cursor } = this;
     if (place <= cursor) return cursor;
-    const feed = memory.lastIndexOf(10, place - 1);
-    if (feed >= cursor) return feed + 1;
+    const feed = memory.subarray(cursor, place).lastIndexOf(10);
+    if (feed >= 0) return cursor + feed + 1;
     const start = seeker.lineStart;
     return Math.max(cursor, start + Math.floor((place - start) / PIECE) * PIECE);
   }
@@ -147,7 +149,8 @@ export class Reader {
       const place = hits[hit] as number;
       const lineStart = hits[hit + 2] as number;
       const line = hits[hit + 3] as number;
-      const from = lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
+      const from =
+        lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
       const to = this.endOfLine(place, from);
       let next = hit + HIT_SIZE;
       while (next < total && (hits[next] as number) < to) next += HIT_SIZE;
@@ -162,8 +165,9 @@ export class Reader {
 
   private endOfLine(place: number, from: number): number {
     const { memory, filled } = this;
-    const feed = memory.indexOf(10, place);
-    return Math.min(feed < 0 || feed >= filled ? filled : feed + 1, from + PIECE);
+    const end = Math.min(filled, from + PIECE);
+    const feed = memory.subarray(place, end).indexOf(10);
+    return feed < 0 ? end : place + feed + 1;
   }
 
   /**
@@ -231,13 +235,18 @@ export class Reader {
   private mayBeOthers(key: number, code: Code, from: number, to: number): boolean {
     const { memory, seeker } = this;
     if ((memory[key] as number) > 96 && !code.isDotted) {
-      for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return true;
+      for (let at = key - 1; at > from && at > key - 120; at--)
+        if (memory[at] === 114 && memory[at - 1] === 114) return true;
     }
     let before = key;
     while (before > from && !isWordByte(memory[before - 1] as number)) before--;
     // The first word of its line may be one of several lines.
     const reach = before === from ? SIGN_REACH : 0;
-    return seeker.hasSign(Math.max(seeker.from, from - reach), Math.min(this.filled, to + reach), this.filled);
+    return seeker.hasSign(
+      Math.max(seeker.from, from - reach),
+      Math.min(this.filled, to + reach),
+      this.filled,
+    );
   }
 
   /** Whether the label of a request id may stand in a line; where the next `q` stands is remembered. */
@@ -263,54 +272,66 @@ export class Reader {
 
   /** Reads the whole line, or its piece, with what belongs to it around. */
   private readLine(from: number, to: number): void {
-    const { filled, seeker, detail, positions, mentions } = this;
-    for (const sighting of this.region.read({ from, to }, seeker.from, filled, detail === 'all')) {
-      const found = this.resolve(sighting, from, to);
-      const { code } = found;
-      if (sighting.shape === 'mention' && code !== undefined) {
-        if (!mentions.has(code) && mentions.size < MAX_ON_LINE) mentions.set(code, found);
-        continue;
+    const { filled, seeker, detail, positions, mentions, sink } = this;
+    const time = detail === 'codes' ? timeIn(this.memory, from, to) : Number.NaN;
+    sink.hasRead?.(to - from);
+    for (const sighting of this.region.read({ from, to }, seeker.from, filled)) {
+      const { shape, at, codeTo, joined } = sighting;
+      const code = codeTo < 0 ? undefined : (joined ?? this.names.at(this.memory, at, codeTo));
+      const isMention = shape === 'mention' && code !== undefined;
+      if (code !== undefined && !isMention && positions.size < MAX_ON_LINE) positions.add(code);
+      if (isMention && (mentions.has(code) || mentions.size >= MAX_ON_LINE)) continue;
+      if (detail === 'all') {
+        const finding = this.findingOf(sighting, code);
+        if (isMention) mentions.set(code, { finding, time, id: undefined });
+        else if (code !== undefined || finding.message !== undefined) sink.finding?.(finding);
+      } else if (code !== undefined) {
+        const id = sink.wantsId?.(code) ? this.idOf(sighting) : undefined;
+        if (!isMention) sink.code?.(code, this.line + 1, time, id);
+        // An SDK's constant is the name of a code, not an error that happened.
+        else if (code.includes('.')) mentions.set(code, { finding: undefined, time, id });
       }
-      if (code !== undefined && positions.size < MAX_ON_LINE) positions.add(code);
-      this.tell(found);
     }
   }
 
   /** A mention counts once a line, and not beside the same code in code position. */
   private endLine(): void {
-    if (this.mentions.size > 0) {
-      for (const [code, found] of this.mentions) if (!this.positions.has(code)) this.tell(found);
-      this.mentions.clear();
+    const { mentions, positions, sink } = this;
+    if (mentions.size > 0) {
+      for (const [code, { finding, time, id }] of mentions) {
+        if (positions.has(code)) continue;
+        if (finding) sink.finding?.(finding);
+        else sink.code?.(code, this.line + 1, time, id);
+      }
+      mentions.clear();
     }
-    if (this.positions.size > 0) this.positions.clear();
+    if (positions.size > 0) positions.clear();
   }
 
-  /** Takes what a sighting needs out of the memory, as that is moved. */
-  private resolve({ shape, at, codeTo, joined, message, id }: Sighting, from: number, to: number): Found {
-    const { memory, region, detail, line } = this;
-    const code = codeTo < 0 ? undefined : (joined ?? this.names.at(memory, at, codeTo));
-    const requestId = id && clean(bytesIn(memory, id.from, id.to), MAX_ID);
-    const text = detail === 'all' && message ? textOf(memory, message, region.skip) : undefined;
+  private idOf({ id }: Sighting): string | undefined {
+    return id && clean(bytesIn(this.memory, id.from, id.to), MAX_ID);
+  }
+
+  private findingOf(sighting: Sighting, code: string | undefined): Finding {
+    const { message } = sighting;
+    const text = message && textOf(this.memory, message, this.region.skip);
+    const requestId = this.idOf(sighting);
     return {
       ...(code !== undefined && { code }),
       ...(text && { message: text }),
       ...(requestId && { requestId }),
-      line: line + 1,
-      surface: shape,
-      time: detail === 'codes' ? timeIn(memory, from, to) : Number.NaN,
+      line: this.line + 1,
+      surface: sighting.shape,
     };
-  }
-
-  private tell({ time, ...finding }: Found): void {
-    const { sink } = this;
-    const { code, message, line, requestId, surface } = finding;
-    if (this.detail === 'all') {
-      if (code !== undefined || message !== undefined) sink.finding?.(finding);
-    } else if (code !== undefined && !(surface === 'mention' && !code.includes('.'))) sink.code?.(code, line, time, requestId);
   }
 }
 
-type Found = Finding & { time: number };
+/** A mention on the line that is being read. */
+interface Mention {
+  finding: Finding | undefined;
+  time: number;
+  id: string | undefined;
+}
 
 /** A code as it was read from a place alone. */
 interface Code {

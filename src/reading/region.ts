@@ -1,9 +1,9 @@
-import { KIND, Tokens } from './tokens.js';
-import { mayHaveId, newSighting, Shapes, type Sighting, WANTS } from './shapes.js';
-import { bytesIn } from './text.js';
-import type { Template, Vocabulary } from './vocabulary.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
 import { HIT } from './seek/seeker.js';
+import { mayHaveId, newSighting, Shapes, type Sighting, WANTS } from './shapes.js';
+import { bytesIn } from './text.js';
+import { KIND, Tokens } from './tokens.js';
+import type { Template, Vocabulary } from './vocabulary.js';
 import { WORD, type WordTable } from './word-table.js';
 
 /** How far around a line an error in it is read, in bytes and in lines; tried in turn until nothing is cut off. */
@@ -16,6 +16,9 @@ const REACHES = [
 const LOCAL = 300;
 /** Tokens that it is read from: few of them mostly are enough. */
 const LOCAL_TOKENS = [12, 40];
+/** What is read on each side of a piece of a long line, in bytes. */
+const MARGIN = { behind: 2048, ahead: 4096 };
+const NO_MARGIN = { behind: 0, ahead: 0 };
 /** Bytes behind a region in which the label of a request id is looked for. */
 const MAX_AHEAD = 2048;
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
@@ -62,30 +65,47 @@ export class RegionReader {
     bytes: Uint8Array,
     words: WordTable,
     private readonly vocabulary: Vocabulary,
+    private readonly wantsTexts: boolean,
   ) {
     this.tokens = new Tokens(bytes, words);
-    this.shapes = new Shapes(this.tokens, vocabulary);
+    this.shapes = new Shapes(this.tokens, vocabulary, wantsTexts);
   }
 
   /**
    * The errors whose code (or message, where there is none) stands in a line. `from` and `end` are the bytes that are
-   * there at all. With `wantsMessages` also known messages without a code.
+   * there at all.
    */
-  read(line: Line, from: number, end: number, wantsMessages: boolean): Sighting[] {
-    const { shapes } = this;
+  read(line: Line, from: number, end: number): Sighting[] {
+    const { shapes, wantsTexts } = this;
     let found: Sighting[] = [];
+    // A piece of a long line is cut anywhere: what stands beside its ends belongs to it.
+    const isCut = line.to < end && this.tokens.bytes[line.to - 1] !== 10;
+    const margin =
+      isCut || (line.from > from && this.tokens.bytes[line.from - 1] !== 10) ? MARGIN : NO_MARGIN;
     for (const reach of REACHES) {
-      const first = this.linesBefore(line.from, Math.max(from, line.from - REACH.behind), reach.behind);
-      const last = this.linesAfter(line.to, Math.min(end, line.to + REACH.ahead), reach.ahead);
+      const first = this.linesBefore(
+        Math.max(from, line.from - margin.behind),
+        Math.max(from, line.from - REACH.behind),
+        reach.behind,
+      );
+      const last = this.linesAfter(
+        Math.min(end, isCut ? line.to + margin.ahead : line.to),
+        Math.min(end, line.to + REACH.ahead),
+        reach.ahead,
+      );
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
       shapes.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
       shapes.reset();
       const errors = this.errors(line);
-      found = settle(errors, wantsMessages ? this.messages(first, last) : [], new Lines(this.tokens.bytes, first, last));
+      found = settle(
+        errors,
+        wantsTexts ? this.messages(first, last) : [],
+        new Lines(this.tokens.bytes, first, last),
+      );
       const isLonely = ({ shape, at, message }: Sighting) =>
-        shape === 'message' || (shape === 'mention' && wantsMessages && !message && this.endsLine(at));
+        shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
       const wants = found.some(isLonely) ? Math.max(shapes.wants, WANTS.lines) : shapes.wants;
       if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
     }
@@ -117,7 +137,8 @@ export class RegionReader {
     const { bytes } = this.tokens;
     this.sample = line.from;
     const next = line.to < last ? sharedPrefix(bytes, line.from, line.to, last) : 0;
-    const before = line.from > first ? sharedPrefix(bytes, line.from, this.linesBefore(line.from, first, 1), last) : 0;
+    const before =
+      line.from > first ? sharedPrefix(bytes, line.from, this.linesBefore(line.from, first, 1), last) : 0;
     return Math.max(next, before);
   }
 
@@ -160,7 +181,8 @@ export class RegionReader {
     let at = from;
     while (at < end && at < from + 300 && bytes[at] !== 10) {
       // `resource (`
-      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114) return true;
+      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114)
+        return true;
       at++;
     }
     return mayHaveId(bytes, from, this.linesAfter(from, end, lines));
@@ -196,7 +218,8 @@ export class RegionReader {
         if (!mention) continue;
         taken.add(at);
         found.push(mention);
-      } else if (kinds & WORD.constant) found.push(newSighting('mention', at, to[token] as number, token, token + 1));
+      } else if (kinds & WORD.constant)
+        found.push(newSighting('mention', at, to[token] as number, token, token + 1));
     }
     return found;
   }
@@ -273,7 +296,12 @@ function settle(errors: Sighting[], messages: Sighting[], lines: Lines): Sightin
     if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
     // A refusal is two sentences, each of them known.
     const same = left.find(({ message, means }) => {
-      return message && means !== undefined && means === one.means && lines.between(message.to, one.at) <= MAX_APART;
+      return (
+        message &&
+        means !== undefined &&
+        means === one.means &&
+        lines.between(message.to, one.at) <= MAX_APART
+      );
     });
     if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
     else left.push(one);
@@ -288,8 +316,14 @@ const MAX_MESSAGES = 200;
 function withoutQuoted(errors: Sighting[]): Sighting[] {
   errors.sort((a, b) => a.at - b.at);
   const spans = errors
-    .filter(({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention')
-    .map(({ message, shape }) => ({ from: message?.from ?? 0, to: message?.to ?? 0, isException: shape === 'exception' }))
+    .filter(
+      ({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention',
+    )
+    .map(({ message, shape }) => ({
+      from: message?.from ?? 0,
+      to: message?.to ?? 0,
+      isException: shape === 'exception',
+    }))
     .sort((a, b) => a.from - b.from);
   let next = 0;
   let toOfAny = 0;

@@ -39,6 +39,9 @@ const MAX_STEPS = 800;
 const MAX_LEVELS = 10;
 /** Quotes and brackets that are kept open. */
 const MAX_OPEN = 64;
+const NO_QUOTES: number[] = [];
+/** Tokens from one note of what is open to the next. */
+const NOTED_EVERY = 64;
 /** Lines that a message without an end of its own may take where a request id ends it. */
 const MESSAGE_LINES = 6;
 const MAX_ID = 64;
@@ -103,11 +106,17 @@ export class Shapes {
   /** Whether the label of a request id may stand in so many lines behind the region. */
   ahead: (lines: number) => boolean = () => false;
   /** What is open before a token; asked for mostly in rising order. */
-  private opened: { next: number; open: number[] } = { next: 0, open: [] };
+  private readonly opened: { next: number; open: number[] } = { next: 0, open: [] };
+  private readonly openAt: number[][] = [];
+  private readonly around: number[] = [];
+  private readonly inside: number[] = [];
+  private readonly nested: number[] = [];
 
   constructor(
     private readonly tokens: Tokens,
     private readonly codes: Pick<Vocabulary, 'isKnown'>,
+    /** Whether messages are shown, so that the quotes around them matter. */
+    private readonly wantsTexts: boolean,
   ) {
     this.grammar = new Grammar(tokens);
   }
@@ -119,7 +128,9 @@ export class Shapes {
   /** Other tokens have been read. */
   reset(): void {
     this.wants = WANTS.nothing;
-    this.opened = { next: 0, open: [] };
+    this.opened.next = 0;
+    this.opened.open.length = 0;
+    this.openAt.length = 0;
   }
 
   /**
@@ -157,7 +168,13 @@ export class Shapes {
     const sighting = newSighting('mention', from[start] as number, to[end - 1] as number, start, end);
     sighting.hasKnownFamily = (family & WORD.family) !== 0;
     // What read it from a picture or translated it put a blank behind the dot.
-    if (sighting.hasKnownFamily && end === start + 1 && kind[end] === KIND.dot && gap[end + 1] && kind[end + 1] === KIND.word) {
+    if (
+      sighting.hasKnownFamily &&
+      end === start + 1 &&
+      kind[end] === KIND.dot &&
+      gap[end + 1] &&
+      kind[end + 1] === KIND.word
+    ) {
       const joined = `${grammar.text(from[start] as number, to[start] as number)}.${grammar.text(from[end + 1] as number, to[end + 1] as number)}`;
       if (this.codes.isKnown(joined)) {
         sighting.joined = joined;
@@ -185,29 +202,39 @@ export class Shapes {
   }
 
   private completeRecord(sighting: Sighting, key: number): void {
-    const record = this.newRecord(sighting);
+    const record = this.newRecord(sighting, key);
     this.walkForward(record, sighting.last + this.wrappersBehind(key));
     const idBehind = record.id;
     this.walkBackward(record, sighting.first - 1);
     const hasIdBefore = idBehind === undefined && record.id !== undefined;
     this.applySigns(record);
-    const { tokens } = this;
     const isApi = this.isApiKey(key);
     sighting.isCertain ||=
       (record.isError && !record.isOthers) ||
       isApi ||
       (record.hasTrace && record.id !== undefined && this.isName(sighting)) ||
-      (this.isErrorCodeKey(key) && this.isName(sighting) && hasIdBefore && record.hasErrorMessage && !record.isOthers);
-    const isDotted = sighting.joined !== undefined || sighting.codeTo - sighting.at > (tokens.to[this.tokenAt(sighting.at)] as number) - sighting.at;
+      (this.isErrorCodeKey(key) &&
+        this.isName(sighting) &&
+        hasIdBefore &&
+        record.hasErrorMessage &&
+        !record.isOthers);
+    const isDotted = sighting.joined !== undefined || this.hasDot(sighting);
     sighting.isOthers =
       !record.isOwn &&
       !isApi &&
       (record.isOthers || (record.isLowerError && record.id === undefined && !isDotted));
     if (sighting.isOthers) sighting.isCertain = false;
     sighting.message ??= record.message;
-    sighting.id ??= record.id ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
+    sighting.id ??=
+      record.id ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     sighting.first = Math.min(sighting.first, record.first);
     sighting.last = Math.max(sighting.last, record.last);
+  }
+
+  private hasDot({ at, codeTo }: Sighting): boolean {
+    const { bytes } = this.tokens;
+    for (let next = at; next < codeTo; next++) if (bytes[next] === 46) return true;
+    return false;
   }
 
   /** Whether a code is more than one word: a dot or a second capital is in it. */
@@ -245,9 +272,9 @@ export class Shapes {
     return this.grammar.wrappers;
   }
 
-  private newRecord({ first, last }: Sighting): Record {
+  private newRecord({ first, last }: Sighting, key: number): Record {
     return {
-      key: first,
+      key,
       message: undefined,
       messageLevel: 99,
       id: undefined,
@@ -304,7 +331,12 @@ export class Shapes {
         next++;
       } else if (here === KIND.quote || here === KIND.separator) {
         const inner = here === KIND.separator ? !gap[next + 1] : true;
-        if (!inner || (kind[next + 1] !== KIND.word && kind[next + 1] !== KIND.text) || grammar.valueOf(next + 1) < 0) break;
+        if (
+          !inner ||
+          (kind[next + 1] !== KIND.word && kind[next + 1] !== KIND.text) ||
+          grammar.valueOf(next + 1) < 0
+        )
+          break;
         next++;
       } else if (grammar.classOf(next) & WORD.gluedId) {
         const label = this.labelAt(next);
@@ -334,7 +366,11 @@ export class Shapes {
     const { kind, count } = this.tokens;
     let last = count - 1;
     while (last > 0 && kind[last] === KIND.line) last--;
-    return kind[last] === KIND.comma || this.isFirstOnLine(record.key) || this.enclosure(last + 1).brackets.length > 0;
+    return (
+      kind[last] === KIND.comma ||
+      this.isFirstOnLine(record.key) ||
+      this.openBefore(last + 1).some((item) => item > 0)
+    );
   }
 
   /** Whether a key stands as the member of an object does, or at the beginning of its line. */
@@ -389,7 +425,8 @@ export class Shapes {
   /** A word that labels of an error begin with: `Error Message`, `The request ID`, `服务 请求 ID`. */
   private isLabelWord(token: number): boolean {
     const { kind, from, to } = this.tokens;
-    if (kind[token] === KIND.text || this.grammar.classOf(token) & (WORD.errorKey | WORD.request)) return true;
+    if (kind[token] === KIND.text || this.grammar.classOf(token) & (WORD.errorKey | WORD.request))
+      return true;
     return /^(?:The|Your|API|Api|TencentCloud|Tencent|Cloud|KMS|kms)$/.test(
       this.grammar.text(from[token] as number, to[token] as number),
     );
@@ -421,15 +458,16 @@ export class Shapes {
     if (kinds & WORD.trace) record.hasTrace = true;
     if (kinds & WORD.codeKey && level === 0 && this.codeOfKey(key)) return -1;
     if (kinds & WORD.messageKey && level <= 0) {
-      record.hasErrorMessage ||= (tokens.to[key] as number) - (tokens.from[key] as number) === 'ErrorMessage'.length;
+      record.hasErrorMessage ||=
+        (tokens.to[key] as number) - (tokens.from[key] as number) === 'ErrorMessage'.length;
       const isBetter = record.message === undefined || level > record.messageLevel;
       if (kind[value] === KIND.quote) {
-        const end = grammar.endOfString(value);
+        const end = this.endOfStrings(value);
         if (isBetter && (level === 0 || record.message === undefined)) {
           this.setMessage(record, level, {
             from: tokens.to[value] as number,
             to: end < 0 ? this.regionEnd() : (tokens.from[end] as number),
-            quotes: [...this.quotesAround(record.first), id[value] as number],
+            quotes: this.quotesOf(record.first, id[value] as number),
           });
         }
         if (end < 0) {
@@ -438,8 +476,13 @@ export class Shapes {
         }
         return end + 1 + wrappers;
       }
-      if (kind[value] === KIND.word || kind[value] === KIND.text || kind[value] === KIND.mark || kind[value] === KIND.open) {
-        const end = this.endOfMessage(value, record.first);
+      if (
+        kind[value] === KIND.word ||
+        kind[value] === KIND.text ||
+        kind[value] === KIND.mark ||
+        kind[value] === KIND.open
+      ) {
+        const end = this.endOfMessage(value, this.outsideOf(record));
         if (isBetter) {
           this.setMessage(record, level, {
             from: tokens.from[value] as number,
@@ -451,6 +494,30 @@ export class Shapes {
       }
     }
     return this.endOfValue(value) + wrappers;
+  }
+
+  /**
+   * Where a record begins for what its message may be closed by: a quote before its key opens the whole record, unless it
+   * is closed behind the key.
+   */
+  private outsideOf({ key, first }: Record): number {
+    const { kind } = this.tokens;
+    return kind[key - 1] === KIND.quote && kind[key + 1] !== KIND.quote ? key : first;
+  }
+
+  /** The end of a string that goes on as another one in the next line, as Python prints long ones. */
+  private endOfStrings(token: number): number {
+    const { grammar } = this;
+    const { kind, id } = this.tokens;
+    let end = grammar.endOfString(token);
+    while (end >= 0 && kind[end + 1] === KIND.line) {
+      const next = end + 2;
+      if (kind[next] !== KIND.quote || id[next] !== id[token] || grammar.valueOf(next + 1) >= 0) break;
+      const last = grammar.endOfString(next);
+      if (last < 0 || kind[last + 1] === KIND.separator) break;
+      end = last;
+    }
+    return end;
   }
 
   private setMessage(record: Record, level: number, message: Span): void {
@@ -482,7 +549,8 @@ export class Shapes {
     let next = value;
     for (; next < Math.min(count, value + 80); next++) {
       const here = kind[next];
-      if (here === KIND.comma || here === KIND.line || here === KIND.close || here === KIND.quote) return next;
+      if (here === KIND.comma || here === KIND.line || here === KIND.close || here === KIND.quote)
+        return next;
       if (here === KIND.open && id[next] === 60) return next;
       if (next > value && gap[next] && here === KIND.word && grammar.valueOf(next) >= 0) return next;
     }
@@ -537,8 +605,10 @@ export class Shapes {
         before = word - 1;
       }
     }
-    const isAlone = record.message === undefined && record.id === undefined && kind[record.last] !== KIND.close;
-    if (isAlone ? this.isMember(record.key) : before < 0 && this.isFirstOnLine(record.key)) this.want(WANTS.record);
+    const isAlone =
+      record.message === undefined && record.id === undefined && kind[record.last] !== KIND.close;
+    if (isAlone ? this.isMember(this.grammar.beginningOfKey(record.key)) : before < 0 && this.isFirstOnLine(record.key))
+      this.want(WANTS.record);
   }
 
   private takeOwner(record: Record, key: number, level: number): void {
@@ -550,7 +620,8 @@ export class Shapes {
     }
     if (kinds & WORD.responseKey) record.isResponse = true;
     // AWS has a list of them.
-    if (this.grammar.text(from[key] as number, this.tokens.to[key] as number) === 'Errors') record.isOthers = true;
+    if (this.grammar.text(from[key] as number, this.tokens.to[key] as number) === 'Errors')
+      record.isOthers = true;
     if (kinds & WORD.ownSign) record.isOwn = true;
     if (kinds & WORD.othersSign) record.isOthers = true;
   }
@@ -569,7 +640,8 @@ export class Shapes {
         return kind[key] === KIND.word ? { key, before: key } : { key: -1, before: before - 1 };
       }
       if (here === KIND.word || here === KIND.dot || here === KIND.line || here === KIND.mark) before--;
-      else if (here === KIND.quote && kind[before - 1] === KIND.word && gap[open] === 0 && id[open] !== 123) break;
+      else if (here === KIND.quote && kind[before - 1] === KIND.word && gap[open] === 0 && id[open] !== 123)
+        break;
       else if (here === KIND.close && id[before] === 41) {
         const start = this.grammar.beginningOfNested(before);
         if (start < 0) break;
@@ -597,7 +669,13 @@ export class Shapes {
     const { grammar } = this;
     const { kind, id, gap, from, to } = this.tokens;
     let before = last;
-    while (before > 1 && kind[before] === KIND.close && id[before] === 62 && (kind[before - 1] === KIND.close || kind[before - 1] === KIND.quote)) before--;
+    while (
+      before > 1 &&
+      kind[before] === KIND.close &&
+      id[before] === 62 &&
+      (kind[before - 1] === KIND.close || kind[before - 1] === KIND.quote)
+    )
+      before--;
     if (kind[before] === KIND.quote) before = grammar.beginningOfString(before) - 1;
     else if (kind[before] === KIND.close) {
       const start = grammar.beginningOfNested(before);
@@ -642,19 +720,21 @@ export class Shapes {
 
   /** Signs of vendors on the lines of a record, where its members have said nothing. */
   private applySigns(record: Record): void {
-    const { kind, id, count } = this.tokens;
-    let from = record.first;
-    const first = Math.max(0, from - MAX_SIGN_TOKENS);
-    while (from > first && !(kind[from - 1] === KIND.line && id[from - 1] === 0)) from--;
-    let to = Math.min(record.last, count);
-    const last = Math.min(count, to + MAX_SIGN_TOKENS);
-    while (to < last && !(kind[to] === KIND.line && id[to] === 0)) to++;
-    for (let token = from; token < to; token++) {
-      if (kind[token] !== KIND.word) continue;
-      const kinds = id[token] as number;
-      if (kinds & WORD.ownSign) record.isOwn = true;
-      else if (kinds & WORD.othersSign) record.isOthers = true;
+    const { id, signs } = this.tokens;
+    for (const sign of signs) {
+      if (sign < record.first - MAX_SIGN_TOKENS) continue;
+      if (sign > record.last + MAX_SIGN_TOKENS) break;
+      if (!this.isOnLinesOf(record, sign)) continue;
+      if ((id[sign] as number) & WORD.ownSign) record.isOwn = true;
+      else record.isOthers = true;
     }
+  }
+
+  private isOnLinesOf({ first, last }: Record, token: number): boolean {
+    const { kind, id } = this.tokens;
+    for (let next = token; next < first; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    for (let next = last; next < token; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    return true;
   }
 
   /** Where the request id is that the key at a token is the label of; empty where it says that there is none. */
@@ -665,7 +745,10 @@ export class Shapes {
     let wrappers = grammar.wrappers;
     if (value < 0) {
       // The id may begin the next line.
-      if (kind[key + 1] === KIND.separator && (!kind[key + 2] || (kind[key + 2] === KIND.line && !kind[key + 3]))) {
+      if (
+        kind[key + 1] === KIND.separator &&
+        (!kind[key + 2] || (kind[key + 2] === KIND.line && !kind[key + 3]))
+      ) {
         this.want(WANTS.lines);
         return { from: to[key + 1] as number, to: to[key + 1] as number, next: key + 2 };
       }
@@ -685,13 +768,21 @@ export class Shapes {
     const hasLine = kind[value - 1] === KIND.line && id[value - 1] === 0;
     const size = toByte - fromByte;
     let hasDigit = false;
-    for (let at = fromByte; at < toByte; at++) hasDigit ||= (bytes[at] as number) >= 48 && (bytes[at] as number) <= 57;
-    const isId = end > first && size >= MIN_ID && size <= MAX_ID && hasDigit && (!hasLine || this.isUuid(first));
+    for (let at = fromByte; at < toByte; at++)
+      hasDigit ||= (bytes[at] as number) >= 48 && (bytes[at] as number) <= 57;
+    const isId =
+      end > first && size >= MIN_ID && size <= MAX_ID && hasDigit && (!hasLine || this.isUuid(first));
     if (isId) return { from: fromByte, to: toByte, next: close + wrappers };
     if (hasLine) return { from: fromByte, to: fromByte, next: value - 1 };
     // None: None, null, empty, masked, or of another form.
     let next = first;
-    while (next < first + 12 && kind[next] && kind[next] !== KIND.comma && kind[next] !== KIND.line && !(next > first && gap[next])) {
+    while (
+      next < first + 12 &&
+      kind[next] &&
+      kind[next] !== KIND.comma &&
+      kind[next] !== KIND.line &&
+      !(next > first && gap[next])
+    ) {
       if (kind[next] === KIND.close || (kind[next] === KIND.quote && !isQuoted)) break;
       next++;
       if (isQuoted && kind[next - 1] === KIND.quote && id[next - 1] === id[value]) break;
@@ -703,7 +794,14 @@ export class Shapes {
     const { kind, gap, id } = this.tokens;
     if (kind[token] !== KIND.word) return token;
     let next = token + 1;
-    while (kind[next] === KIND.mark && id[next] === 45 && !gap[next] && kind[next + 1] === KIND.word && !gap[next + 1]) next += 2;
+    while (
+      kind[next] === KIND.mark &&
+      id[next] === 45 &&
+      !gap[next] &&
+      kind[next + 1] === KIND.word &&
+      !gap[next + 1]
+    )
+      next += 2;
     return next;
   }
 
@@ -723,21 +821,36 @@ export class Shapes {
     return this.idBehind(key) !== undefined;
   }
 
-  /** The quotes that are open before a token on its line, the outermost first. */
+  /** The quotes that are open before a token on its line, the outermost first; none where nobody wants texts. */
   quotesAround(token: number): number[] {
-    return this.enclosure(token).quotes;
+    if (!this.wantsTexts) return NO_QUOTES;
+    const quotes: number[] = [];
+    for (const item of this.openBefore(token)) if (item < 0) quotes.push(-1 - item);
+    return quotes;
   }
 
-  /** What has been opened before a token on its line, and not closed: quotes by their spelling, brackets. */
-  private enclosure(token: number): { quotes: number[]; brackets: number[] } {
+  private quotesOf(token: number, own: number): number[] {
+    return this.wantsTexts ? [...this.quotesAround(token), own] : NO_QUOTES;
+  }
+
+  /**
+   * What has been opened before a token on its line, and not closed: brackets as they are, quotes below zero. The array
+   * is used again by the next call.
+   */
+  private openBefore(token: number): number[] {
     const { kind, id } = this.tokens;
-    let { next, open } = this.opened;
+    const { opened, openAt } = this;
+    const { open } = opened;
+    let { next } = opened;
     if (next > token) {
-      next = 0;
-      open = [];
+      // Back to where it was noted last.
+      const noted = Math.floor(token / NOTED_EVERY);
+      next = noted * NOTED_EVERY;
+      open.length = 0;
+      for (const item of openAt[noted] ?? []) open.push(item);
     }
-    // Brackets as they are, quotes below zero.
     for (; next < token; next++) {
+      if (next % NOTED_EVERY === 0) openAt[next / NOTED_EVERY] ??= open.slice();
       const value = id[next] as number;
       const here = kind[next];
       if (here === KIND.line && value === 0) open.length = 0;
@@ -747,16 +860,12 @@ export class Shapes {
         else open.push(-1 - value);
       } else if (here === KIND.open && value !== 60) open.push(value);
       else if (here === KIND.close && value !== 62) {
-        const top = open.at(-1);
-        if (top !== undefined && top > 0) open.pop();
+        if (open.length > 0 && (open[open.length - 1] as number) > 0) open.pop();
       }
       if (open.length > MAX_OPEN) open.splice(0, MAX_OPEN / 2);
     }
-    this.opened = { next, open };
-    return {
-      quotes: open.filter((item) => item < 0).map((item) => -1 - item),
-      brackets: open.filter((item) => item > 0),
-    };
+    opened.next = next;
+    return open;
   }
 
   /**
@@ -766,18 +875,24 @@ export class Shapes {
   endOfMessage(value: number, start: number): number {
     const { grammar } = this;
     const { kind, id, gap, count } = this.tokens;
-    const { quotes, brackets } = this.enclosure(start);
+    const { around, inside, nested } = this;
+    around.length = 0;
+    let hasBracket = false;
+    for (const item of this.openBefore(start)) {
+      around.push(item);
+      hasBracket ||= item > 0;
+    }
     const inTag = grammar.is(start, KIND.open, 60);
-    const openInside: number[] = [];
-    const nested: number[] = [];
+    inside.length = 0;
+    nested.length = 0;
     const limit = Math.min(count, value + MAX_MESSAGE_TOKENS);
     for (let next = value; next < limit; next++) {
       const here = kind[next];
       if (here === KIND.quote) {
-        const same = openInside.indexOf(id[next] as number);
-        if (same >= 0) openInside.length = same;
-        else if (quotes.includes(id[next] as number)) return next;
-        else openInside.push(id[next] as number);
+        const same = inside.indexOf(id[next] as number);
+        if (same >= 0) inside.length = same;
+        else if (around.includes(-1 - (id[next] as number))) return next;
+        else inside.push(id[next] as number);
       } else if (here === KIND.open) {
         if (id[next] === 60) {
           if (inTag && kind[next + 1] === KIND.mark) return next;
@@ -785,7 +900,7 @@ export class Shapes {
         else nested.push(id[next] as number);
       } else if (here === KIND.close) {
         if (nested.length > 0) nested.pop();
-        else if (brackets.length > 0 && id[next] !== 62) return next;
+        else if (hasBracket && id[next] !== 62) return next;
       } else if (here === KIND.word || here === KIND.text) {
         if (next > value && this.endsMessage(next, nested)) return next;
       } else if (here === KIND.line) {
@@ -850,7 +965,8 @@ export class Shapes {
       if (kinds & WORD.messageKey && isFirst && grammar.valueOf(next) >= 0) return -1;
       if (kinds & (WORD.idKey | WORD.request) && this.isIdLabel(next) && open <= 0) {
         const before = kind[next - 1];
-        const isWritten = before === KIND.line || before === KIND.comma || (this.isTight(next) && before !== KIND.open);
+        const isWritten =
+          before === KIND.line || before === KIND.comma || (this.isTight(next) && before !== KIND.open);
         return isWritten ? line + 1 : -1;
       }
     }
@@ -861,17 +977,22 @@ export class Shapes {
   /** `requestId:R`, without a blank. */
   private isTight(token: number): boolean {
     const key = this.grammar.idKeyAt(token);
-    return this.tokens.kind[key + 1] === KIND.separator && !this.tokens.gap[key + 1] && !this.tokens.gap[key + 2];
+    return (
+      this.tokens.kind[key + 1] === KIND.separator && !this.tokens.gap[key + 1] && !this.tokens.gap[key + 2]
+    );
   }
 
   private isForeignQuote(token: number, line: number): boolean {
-    return this.quotesAround(line).includes(this.tokens.id[token] as number);
+    return this.openBefore(line).includes(-1 - (this.tokens.id[token] as number));
   }
 
   /** `resource (…) has no permission`. */
   private isContinuation(token: number): boolean {
     const { from, to } = this.tokens;
-    return this.grammar.is(token + 1, KIND.open, 40) && this.grammar.text(from[token] as number, to[token] as number) === 'resource';
+    return (
+      this.grammar.is(token + 1, KIND.open, 40) &&
+      this.grammar.text(from[token] as number, to[token] as number) === 'resource'
+    );
   }
 
   /** Whether a line begins as the next entry of a log does, with a date, or as the next call of a stack. */
@@ -879,7 +1000,8 @@ export class Shapes {
     const { kind, from, to, id, gap, bytes } = this.tokens;
     let first = token;
     if (kind[first] === KIND.word && gap[first + 1]) {
-      if (/^(?:at|Caused|File)$/.test(this.grammar.text(from[first] as number, to[first] as number))) return true;
+      if (/^(?:at|Caused|File)$/.test(this.grammar.text(from[first] as number, to[first] as number)))
+        return true;
     }
     if (kind[first] === KIND.open) first++;
     if (kind[first] !== KIND.word || (to[first] as number) - (from[first] as number) < 4) return false;
@@ -895,7 +1017,10 @@ export class Shapes {
     let last = end - 1;
     while (
       last >= from &&
-      (kind[last] === KIND.comma || kind[last] === KIND.line || (kind[last] === KIND.open && id[last] !== 60) || kind[last] === KIND.mark && id[last] === 45)
+      (kind[last] === KIND.comma ||
+        kind[last] === KIND.line ||
+        (kind[last] === KIND.open && id[last] !== 60) ||
+        (kind[last] === KIND.mark && id[last] === 45))
     )
       last--;
     return last < from ? (to[from] as number) : (to[last] as number);
@@ -917,8 +1042,15 @@ export class Shapes {
     const { kind, id, gap } = tokens;
     let next = name + 1;
     const isClass = kind[next] === KIND.dot || (kind[next] === KIND.open && id[next] === 40);
-    if (kind[next] === KIND.open && id[next] === 40 && kind[next + 1] === KIND.quote) return this.positional(name, next + 1);
-    if (kind[next] === KIND.word && gap[next] && kind[next + 1] === KIND.separator && kind[next + 1] === undefined) return undefined;
+    if (kind[next] === KIND.open && id[next] === 40 && kind[next + 1] === KIND.quote)
+      return this.positional(name, next + 1);
+    if (
+      kind[next] === KIND.word &&
+      gap[next] &&
+      kind[next + 1] === KIND.separator &&
+      kind[next + 1] === undefined
+    )
+      return undefined;
     // What stands between the name and the error: `]`, `: `, `[Error]`, `(`, `{`, a line end, `message：`.
     let label = -1;
     for (let steps = 0; steps < 14; steps++) {
@@ -934,7 +1066,8 @@ export class Shapes {
         }
         // `code: null`, `code: 'Some text'`, or none at all; in a program a hole stands there.
         const value = grammar.valueOf(next);
-        if (value < 0 || (kind[value] === KIND.mark && id[value] !== 45) || kind[value] === KIND.open) return undefined;
+        if (value < 0 || (kind[value] === KIND.mark && id[value] !== 45) || kind[value] === KIND.open)
+          return undefined;
         next = this.messageKeyBehind(value);
         if (next < 0) return undefined;
         continue;
@@ -945,8 +1078,20 @@ export class Shapes {
         if (kind[label] === KIND.word && grammar.classOf(label) & WORD.codeKey) continue;
         break;
       }
-      if (here === KIND.close || here === KIND.separator || here === KIND.line || (here === KIND.quote && steps < 3)) next++;
-      else if (here === KIND.open && (id[next] === 123 || (id[next] === 40 && !isClass) || (id[next] === 91 && grammar.classOf(next + 1) & WORD.errorKey))) next++;
+      if (
+        here === KIND.close ||
+        here === KIND.separator ||
+        here === KIND.line ||
+        (here === KIND.quote && steps < 3)
+      )
+        next++;
+      else if (
+        here === KIND.open &&
+        (id[next] === 123 ||
+          (id[next] === 40 && !isClass) ||
+          (id[next] === 91 && grammar.classOf(next + 1) & WORD.errorKey))
+      )
+        next++;
       else if (kinds & WORD.errorKey && kind[next - 1] === KIND.open && id[next - 1] === 91) next++;
       else break;
     }
@@ -968,7 +1113,8 @@ export class Shapes {
     const { kind, gap } = this.tokens;
     if (next <= name + 1) return false;
     for (let at = name + 1; at < next; at++) {
-      if (kind[at] === KIND.separator) return gap[at + 1] !== 0 || kind[at - 1] === KIND.close || at > name + 1;
+      if (kind[at] === KIND.separator)
+        return gap[at + 1] !== 0 || kind[at - 1] === KIND.close || at > name + 1;
     }
     return kind[name + 1] === KIND.close && kind[name - 1] === KIND.open;
   }
@@ -1003,12 +1149,19 @@ export class Shapes {
   private addMessage(sighting: Sighting, start: number, name: number): void {
     const { grammar, tokens } = this;
     const { kind, id, from, to } = tokens;
-    const isQuoted = kind[start] === KIND.quote && grammar.endOfString(start) > 0 && !this.quotesAround(start).includes(id[start] as number);
+    const isQuoted =
+      kind[start] === KIND.quote &&
+      grammar.endOfString(start) > 0 &&
+      !this.openBefore(start).includes(-1 - (id[start] as number));
     const end = isQuoted ? grammar.endOfString(start) + 1 : this.endOfMessage(start, name);
     sighting.last = Math.max(sighting.last, end);
     if (end > start) {
       sighting.message = isQuoted
-        ? { from: to[start] as number, to: from[end - 1] as number, quotes: [...this.quotesAround(start), id[start] as number] }
+        ? {
+            from: to[start] as number,
+            to: from[end - 1] as number,
+            quotes: this.quotesOf(start, id[start] as number),
+          }
         : { from: from[start] as number, to: this.endOfText(start, end), quotes: this.quotesAround(name) };
       if (sighting.message.to <= sighting.message.from) sighting.message = undefined;
     }
@@ -1074,7 +1227,7 @@ export class Shapes {
 
   /** An exception with its code by a key: members follow it as in a record. */
   private withMembers(sighting: Sighting, key: number, name: number): Sighting {
-    const record = this.newRecord(sighting);
+    const record = this.newRecord(sighting, name);
     record.first = name;
     const start = sighting.last + this.wrappersBehind(key);
     this.walkForward(record, start);
@@ -1084,7 +1237,10 @@ export class Shapes {
       const label = this.labelAt(this.tokenAt(record.message.to));
       if (label && label.to > label.from && !record.hasNoId) record.id ??= label;
     }
-    sighting.id = record.id ?? this.idBefore(name) ?? (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
+    sighting.id =
+      record.id ??
+      this.idBefore(name) ??
+      (record.message && !record.hasNoId ? this.idInside(record.message) : undefined);
     return sighting;
   }
 
@@ -1116,10 +1272,9 @@ export class Shapes {
       isCertain: true,
       first: name,
       last: next,
-      message:
-        message
-          ? { from: message.from, to: message.to, quotes: [...this.quotesAround(name), message.quote] }
-          : undefined,
+      message: message
+        ? { from: message.from, to: message.to, quotes: this.quotesOf(name, message.quote) }
+        : undefined,
       id: requestId && requestId.to > requestId.from ? requestId : undefined,
     };
   }
@@ -1143,7 +1298,12 @@ export class Shapes {
     const { kind, gap, from, bytes } = this.tokens;
     const at = from[token] as number;
     const before = token > 0 ? (bytes[at - 1] as number) : 32;
-    if (token > 0 && !gap[token] && (kind[token - 1] === KIND.dot || (kind[token - 1] === KIND.mark && before === 95))) return undefined;
+    if (
+      token > 0 &&
+      !gap[token] &&
+      (kind[token - 1] === KIND.dot || (kind[token - 1] === KIND.mark && before === 95))
+    )
+      return undefined;
     const code = this.codeAt(token);
     if (!code || code.last < token + 3 || code.joined !== undefined) return undefined;
     const end = code.last;

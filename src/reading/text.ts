@@ -13,12 +13,15 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   const to = Math.min(span.to, span.from + 8 * MAX_MESSAGE);
   let raw = bytesIn(bytes, span.from, to);
   if (raw.includes('\n')) raw = withoutPrefixes(raw, span.from, skip);
+  // A long string that Python printed as several, one a line.
+  if (span.quotes.length > 0) raw = raw.replace(/(['"])[ \t]*\n[ \t]*\1/g, '');
   const { layers, backslashes } = layersOf(span.quotes);
   for (const layer of layers) raw = LAYERS[layer]?.undo(raw) ?? raw;
   // A quote around the text may be none of its layer, as in the attribute of a tag.
   if (ENTITY.test(raw)) raw = LAYERS[LAYER.entities].undo(raw);
   if (raw.includes('#01')) raw = LAYERS[LAYER.octal].undo(raw);
-  for (let count = 0; count < backslashes && raw.includes('\\'); count++) raw = LAYERS[LAYER.backslashes].undo(raw);
+  for (let count = 0; count < backslashes && raw.includes('\\'); count++)
+    raw = LAYERS[LAYER.backslashes].undo(raw);
   return clean(fromBytes(raw), MAX_MESSAGE);
 }
 
@@ -48,7 +51,11 @@ function layersOf(quotes: number[]): { layers: number[]; backslashes: number } {
   return { layers, backslashes: Math.min(MAX_DEPTH, backslashes) };
 }
 
-function withoutPrefixes(raw: string, from: number, skip: ((lineStart: number) => number) | undefined): string {
+function withoutPrefixes(
+  raw: string,
+  from: number,
+  skip: ((lineStart: number) => number) | undefined,
+): string {
   let at = from;
   return raw
     .split('\n')
@@ -72,7 +79,10 @@ export function bytesIn(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
   // A call takes so many arguments at most.
   for (let at = from; at < to; at += 4096) {
-    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[]);
+    text += String.fromCharCode.apply(
+      null,
+      bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[],
+    );
   }
   return text;
 }

@@ -45,7 +45,12 @@ function timeAt(bytes: Uint8Array, at: number, to: number): number {
     }
   }
   if (bytes[next] === 32 && (bytes[next + 1] === 43 || bytes[next + 1] === 45)) next++;
-  const time = daysSince1970(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000 + milliseconds;
+  const time =
+    daysSince1970(year, month, day) * 86_400_000 +
+    hour * 3_600_000 +
+    minute * 60_000 +
+    second * 1000 +
+    milliseconds;
   const sign = bytes[next];
   if (next + 4 >= to || (sign !== 43 && sign !== 45)) return time;
   const hours = numberAt(bytes, next + 1, 2);
@@ -70,5 +75,12 @@ function daysSince1970(year: number, month: number, day: number): number {
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
 }

@@ -1,5 +1,5 @@
 import { LAYER, LAYERS, LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from './layers.js';
-import { hashOf, type WordTable } from './word-table.js';
+import { hashOf, WORD, type WordTable } from './word-table.js';
 
 /** Kinds of tokens. Blanks are none: a token knows whether one stands before it. */
 export const KIND = {
@@ -91,7 +91,8 @@ const WIDE: Record<number, string> = {
 /** A quote's `id`: which glyph, which layer spells it, how deep. Two quotes with the same id open and close a string. */
 const GLYPHS = '"\'`';
 const TYPOGRAPHIC = 4;
-export const quoteId = (glyph: number, layer: number, depth: number) => glyph | ((layer + 1) << 3) | (depth << 8);
+export const quoteId = (glyph: number, layer: number, depth: number) =>
+  glyph | ((layer + 1) << 3) | (depth << 8);
 const PLAIN_QUOTE = quoteId(0, LAYER.none, 0);
 export const layerOfQuote = (id: number) => ((id >> 3) & 31) - 1;
 export const depthOfQuote = (id: number) => id >> 8;
@@ -110,6 +111,8 @@ export class Tokens {
   /** Whether a blank stands before it: 1 for one, 2 for a tab or several. */
   readonly gap: Uint8Array;
   count = 0;
+  /** The words that are a sign of a vendor. */
+  readonly signs: number[] = [];
   private readonly spelled: Spelled = { character: 0, length: 0, depth: 0 };
   private hasGap = 0;
 
@@ -134,6 +137,7 @@ export class Tokens {
   read(from: number, end: number, skip?: (lineStart: number) => number, most = this.capacity): void {
     const { bytes, words } = this;
     this.count = 0;
+    this.signs.length = 0;
     this.hasGap = 0;
     let at = from;
     if (skip) at += skip(at);
@@ -148,7 +152,9 @@ export class Tokens {
             hash = hashOf(hash, next);
             next = bytes[++at] as number;
           } while (OF_BYTE[next] === CLASS.word && at < end);
-          this.add(KIND.word, start, at, words.classOf(bytes, start, at, hash));
+          const kinds = words.classOf(bytes, start, at, hash);
+          if (kinds & (WORD.ownSign | WORD.othersSign)) this.signs.push(this.count);
+          this.add(KIND.word, start, at, kinds);
           break;
         }
         case CLASS.blank:
@@ -206,7 +212,8 @@ export class Tokens {
         if (next === 61) return this.one(KIND.mark, at, bytes[at + 2] === 61 ? 3 : 2, 61);
         if (next === 62) return this.one(KIND.separator, at, 2, 61);
         if (next === 38) {
-          const isArrow = LAYERS[LAYER.entities].read(bytes, at + 1, end, this.spelled) && this.spelled.character === 62;
+          const isArrow =
+            LAYERS[LAYER.entities].read(bytes, at + 1, end, this.spelled) && this.spelled.character === 62;
           if (isArrow) return this.one(KIND.separator, at, 1 + this.spelled.length, 61);
         }
         return this.one(KIND.separator, at, 1, 61);
@@ -259,7 +266,8 @@ export class Tokens {
     const kind = KIND_OF_BYTE[character] as number;
     if (kind > 0) return this.one(kind, at, length, character);
     if (character === 58 || character === 61) return this.one(KIND.separator, at, length, character);
-    if (character === 60) return this.one(isTagStart(this.bytes[at + length] as number) ? KIND.open : KIND.mark, at, length, 60);
+    if (character === 60)
+      return this.one(isTagStart(this.bytes[at + length] as number) ? KIND.open : KIND.mark, at, length, 60);
     return this.one(character === 38 ? KIND.comma : KIND.mark, at, length, character);
   }
 
@@ -279,7 +287,9 @@ export class Tokens {
       // A fence of Markdown begins a block of text.
       let run = 1;
       while (at + run < end && bytes[at + run] === 96) run++;
-      return run >= 3 ? this.one(KIND.mark, at, run, 96) : this.one(KIND.quote, at, 1, quoteId(glyph, LAYER.none, 0));
+      return run >= 3
+        ? this.one(KIND.mark, at, run, 96)
+        : this.one(KIND.quote, at, 1, quoteId(glyph, LAYER.none, 0));
     }
     let run = 1;
     while (at + run < end && bytes[at + run] === byte && run < 8) run++;
@@ -330,7 +340,8 @@ export class Tokens {
         this.hasGap = 1;
         return 2;
       }
-      if (second === 0xab || second === 0xbb) return this.one(KIND.quote, at, 2, quoteId(TYPOGRAPHIC + 1, LAYER.none, 0));
+      if (second === 0xab || second === 0xbb)
+        return this.one(KIND.quote, at, 2, quoteId(TYPOGRAPHIC + 1, LAYER.none, 0));
     }
     const mapped = this.punctuationAt(at, end);
     if (mapped === '') {
@@ -340,7 +351,8 @@ export class Tokens {
       while (
         next < end &&
         OF_BYTE[bytes[next] as number] === CLASS.wide &&
-        ((bytes[next] as number) < 0xc0 || (this.punctuationAt(next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
+        ((bytes[next] as number) < 0xc0 ||
+          (this.punctuationAt(next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
       );
       this.add(KIND.text, start, next, this.words.classOfText(bytes, start, next));
       return next - start;
@@ -354,7 +366,8 @@ export class Tokens {
     }
     const character = mapped.charCodeAt(0);
     const glyph = GLYPHS.indexOf(mapped);
-    if (glyph === 1 && this.isApostrophe(at, at + 3 < end ? at + 4 : at, at + 3)) return this.one(KIND.mark, at, 3, 39);
+    if (glyph === 1 && this.isApostrophe(at, at + 3 < end ? at + 4 : at, at + 3))
+      return this.one(KIND.mark, at, 3, 39);
     if (glyph >= 0) return this.one(KIND.quote, at, 3, quoteId(TYPOGRAPHIC, LAYER.none, glyph));
     const kind = mapped === '<' ? KIND.mark : (KIND_OF_BYTE[character] as number);
     if (mapped === '>') return this.one(KIND.mark, at, 3, character);
@@ -380,7 +393,9 @@ function isUpright(bytes: Uint8Array, at: number): boolean {
 }
 
 function isTagStart(byte: number): boolean {
-  return byte === 47 || byte === 33 || byte === 60 || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+  return (
+    byte === 47 || byte === 33 || byte === 60 || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+  );
 }
 
 /** What stands outside of strings beside their quotes. */

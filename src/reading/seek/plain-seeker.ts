@@ -61,7 +61,8 @@ export class PlainSeeker implements Seeker {
         const start = at;
         do at++;
         while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
-        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.key);
+        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey)
+          this.add(start, HIT.key);
       } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
         // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
         at += this.spelled.length;
@@ -102,7 +103,9 @@ export class PlainSeeker implements Seeker {
 
   private isBeginning(at: number, to: number): boolean {
     const { memory } = this;
-    return this.beginnings.some((bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte));
+    return this.beginnings.some(
+      (bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte),
+    );
   }
 }
 

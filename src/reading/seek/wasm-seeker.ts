@@ -1,5 +1,5 @@
-import { CHINESE_CODE_KEYS, EXCEPTION, OTHERS_SIGNS } from '../words.js';
 import type { Vocabulary } from '../vocabulary.js';
+import { CHINESE_CODE_KEYS, EXCEPTION, OTHERS_SIGNS } from '../words.js';
 import { HIT, type Seeker } from './seeker.js';
 
 /** As much of it as is used: the types of Node.js have it as a name only. */
@@ -140,7 +140,13 @@ export class WasmSeeker implements Seeker {
 /** Words that make a place worth reading (set 0), and signs of other vendors (set 1). */
 function wordsOf({ families, constants, templates }: Vocabulary, wantsTexts: boolean): Word[] {
   const bytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
-  const word = (text: string, follows: number, kind: number, set = 0) => ({ text, follows, kind, set, offset: 0 });
+  const word = (text: string, follows: number, kind: number, set = 0) => ({
+    text,
+    follows,
+    kind,
+    set,
+    offset: 0,
+  });
   const heads = [...new Set([...constants].map((constant) => constant.split('_')[0] as string))];
   const all = [
     ...['Code', 'code', 'CODE'].map((key) => word(key, FOLLOWS.name, HIT.key)),
@@ -150,10 +156,11 @@ function wordsOf({ families, constants, templates }: Vocabulary, wantsTexts: boo
     ...[...families].map((family) => word(bytes(family), FOLLOWS.end, HIT.family)),
     ...(wantsTexts ? heads.map((head) => word(`${bytes(head)}_`, FOLLOWS.anything, HIT.constant)) : []),
     ...(wantsTexts
-      ? [...new Set(templates.map(({ begins }) => begins))].map((begins) => word(begins, FOLLOWS.anything, HIT.message))
+      ? [...new Set(templates.map(({ begins }) => begins))].map((begins) =>
+          word(begins, FOLLOWS.anything, HIT.message),
+        )
       : []),
     ...OTHERS_SIGNS.map((sign) => word(sign, FOLLOWS.end, HIT.sign, 1)),
-    
   ].map((one) => ({ ...one, text: one.text.slice(0, MAX_LENGTH) }));
   if (all.some(({ text }) => text.length < 3)) throw new RangeError('a word is too short');
   for (const set of [0, 1]) chooseOffsets(all.filter((one) => one.set === set));
