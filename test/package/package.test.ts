@@ -66,7 +66,7 @@ describe('the package', () => {
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
 
-  it('has the licence of every third-party package that it contains', () => {
+  it('has the license of every third-party package that it contains', () => {
     const text = readFileSync(
       join(project, 'node_modules', 'kms-err', 'dist', 'THIRD-PARTY-LICENSES'),
       'utf8',
