@@ -45,7 +45,7 @@ export const COMMANDS: CommandSpec[] = [
       en: 'codes in any spelling; without codes, or with -, read standard input',
       zh: '错误码，写法不限；不给或给 - 时读取标准输入',
     },
-    help: { en: 'explain codes, or the errors in a response or log', zh: '解释错误码，或响应中的错误' },
+    help: { en: 'explain codes, or the errors in a response', zh: '解释错误码，或响应中的错误' },
     options: [FAIL],
     examples: [
       {
