@@ -1,27 +1,17 @@
-import { KIND, type Tokens } from './tokens.js';
+import { KIND } from './characters.js';
+import { Delimiters } from './delimiters.js';
 import { WORD } from './word-table.js';
 
-/** Steps that any of these functions takes at most: hostile input may hold any number of tokens. */
-const MAX_STEPS = 3000;
 /** Type notes between a key and its value. */
 const MAX_NOTES = 12;
-/** Lines that a string may take. */
-const MAX_STRING_LINES = 12;
-
-const OPENS: Record<number, number> = { 41: 40, 93: 91, 125: 123, 62: 60 };
 
 /**
  * What keys, values, strings and brackets look like in tokens, in any notation: JSON, the dumps of every language, XML,
  * YAML, labels in a line. All functions take and give the numbers of tokens; -1 means that there is none.
  */
-export class Grammar {
+export class Grammar extends Delimiters {
   /** Brackets that stand between the last key and its value, and are closed behind it: `Some("X")`, `["X"]`. */
   wrappers = 0;
-
-  constructor(
-    readonly tokens: Tokens,
-    private readonly maxSteps = MAX_STEPS,
-  ) {}
 
   is(token: number, kind: number, id?: number): boolean {
     const { tokens } = this;
@@ -51,7 +41,7 @@ export class Grammar {
   }
 
   /** Where the value of a key begins: at its quote, at its bracket, or at its first word. */
-  valueOf(key: number): number {
+  valueBehind(key: number): number {
     const { kind, id, gap, count } = this.tokens;
     this.wrappers = 0;
     if (key > 0 && this.is(key - 1, KIND.open, 60) && !gap[key]) return this.valueOfTag(key);
@@ -176,69 +166,6 @@ export class Grammar {
     return next;
   }
 
-  /** The quote that ends the string whose first quote is at a token. */
-  endOfString(token: number): number {
-    const { kind, id, count } = this.tokens;
-    const spelling = id[token] as number;
-    let lines = 0;
-    const limit = Math.min(count, token + this.maxSteps);
-    for (let next = token + 1; next < limit; next++) {
-      if (kind[next] === KIND.quote && id[next] === spelling) return next;
-      if (kind[next] === KIND.line && id[next] === 0 && ++lines > MAX_STRING_LINES) return -1;
-    }
-    return -1;
-  }
-
-  /** The quote that begins the string whose last quote is at a token. */
-  beginningOfString(token: number): number {
-    const { kind, id } = this.tokens;
-    const spelling = id[token] as number;
-    let lines = 0;
-    for (let before = token - 1; before >= 0 && before > token - this.maxSteps; before--) {
-      if (kind[before] === KIND.quote && id[before] === spelling) return before;
-      if (kind[before] === KIND.line && id[before] === 0 && ++lines > MAX_STRING_LINES) return -1;
-    }
-    return -1;
-  }
-
-  /** The bracket that closes the one at a token. */
-  endOfNested(token: number): number {
-    const { kind, id, count } = this.tokens;
-    const open = id[token] as number;
-    let depth = 0;
-    const limit = Math.min(count, token + this.maxSteps);
-    for (let next = token; next < limit; next++) {
-      if (kind[next] === KIND.open && id[next] === open) depth++;
-      else if (kind[next] === KIND.close && OPENS[id[next] as number] === open) {
-        if (--depth === 0) return next;
-      } else if (kind[next] === KIND.quote) {
-        const end = this.endOfString(next);
-        if (end < 0) return -1;
-        next = end;
-      }
-    }
-    return -1;
-  }
-
-  /** The bracket that opens what is closed at a token. */
-  beginningOfNested(token: number): number {
-    const { kind, id } = this.tokens;
-    const close = id[token] as number;
-    const open = OPENS[close];
-    let depth = 0;
-    for (let before = token; before >= 0 && before > token - this.maxSteps; before--) {
-      if (kind[before] === KIND.close && id[before] === close) depth++;
-      else if (kind[before] === KIND.open && id[before] === open) {
-        if (--depth === 0) return before;
-      } else if (kind[before] === KIND.quote) {
-        const start = this.beginningOfString(before);
-        if (start < 0) return -1;
-        before = start;
-      }
-    }
-    return -1;
-  }
-
   /**
    * The first token of what stands around a key: its quote, its bracket, the `<` of its tag, the `:` of its symbol.
    */
@@ -306,5 +233,18 @@ export class Grammar {
     let text = '';
     for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number);
     return text;
+  }
+
+  /** The first token at or behind a place. */
+  tokenAt(byte: number): number {
+    const { from, count } = this.tokens;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((from[middle] as number) < byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

@@ -1,10 +1,10 @@
 import { clean } from '../clean.js';
 import type { Finding } from './finding.js';
-import { Memo } from './memo.js';
+import { LineCounter } from './line-counter.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
-import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
-import { mayHaveId, type Sighting } from './shapes.js';
+import { HIT_SIZE, type Seeker } from './seek/seeker.js';
+import type { Sighting } from './shapes/sighting.js';
 import { bytesIn, textOf } from './text.js';
 import { timeIn } from './time.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -37,10 +37,6 @@ const MAX_ID = 64;
 const MAX_ON_LINE = 1000;
 /** Bytes that are looked through at once; a seeker's hits are enough for them. */
 const RUN = 64 * 1024;
-/** Bytes behind a code that tell whether it ends there: what closes a string, or the dash of an exception. */
-const CLOSING = { string: 4, exception: 1 };
-/** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
-const SIGN_REACH = 600;
 
 /**
  * Finds the errors of the API in bytes, in constant memory: write bytes into `space()`, then `take` them; `end` at last.
@@ -58,12 +54,7 @@ export class Reader {
   private readonly positions = new Set<string>();
   private readonly mentions = new Map<string, Mention>();
   private readonly names = new Names();
-  private readonly memo = new Memo<Code>();
-  /** Letters of the label of a request id: none stands in [from, at). */
-  private readonly letters = [
-    { byte: 113, from: 0, at: -1 },
-    { byte: 81, from: 0, at: -1 },
-  ];
+  private readonly counter: LineCounter;
 
   constructor(
     private readonly seeker: Seeker,
@@ -76,6 +67,7 @@ export class Reader {
     this.filled = seeker.from;
     this.cursor = seeker.from;
     this.region = new RegionReader(seeker.memory, words, vocabulary, detail === 'all');
+    this.counter = new LineCounter(seeker, this.region, this.names, sink);
     seeker.open();
   }
 
@@ -97,7 +89,6 @@ export class Reader {
       this.cursor -= by;
       this.passed += by;
       seeker.moved(by);
-      for (const letter of this.letters) letter.at = -1;
     }
     return memory.subarray(this.filled, seeker.to);
   }
@@ -105,8 +96,6 @@ export class Reader {
   /** So many bytes have been written into the space. */
   take(size: number): void {
     this.filled += size;
-    // One may have come that was not there.
-    for (const letter of this.letters) letter.at = -1;
     const limit = this.limit();
     if (limit > this.cursor) this.readTo(limit);
   }
@@ -137,13 +126,15 @@ export class Reader {
       // A line or piece is read once, so a run has it whole.
       const to = limit - this.cursor <= RUN ? limit : this.boundaryBefore(this.cursor + RUN);
       const count = seeker.run(this.cursor, to, this.filled);
+      this.counter.begin(this.filled);
       this.cursor = to;
       this.readHits(count);
     }
   }
 
   private readHits(count: number): void {
-    const { hits } = this.seeker;
+    const { seeker, counter } = this;
+    const { hits } = seeker;
     const total = count * HIT_SIZE;
     for (let hit = 0; hit < total; ) {
       const place = hits[hit] as number;
@@ -158,7 +149,7 @@ export class Reader {
         this.endLine();
         this.line = line;
       }
-      if (this.detail === 'all' || !this.countLine(hit, next, from, to)) this.readLine(from, to);
+      if (this.detail === 'all' || !counter.countLine(hit, next, from, to, line)) this.readLine(from, to);
       hit = next;
     }
   }
@@ -168,106 +159,6 @@ export class Reader {
     const end = Math.min(filled, from + PIECE);
     const feed = memory.subarray(place, end).indexOf(10);
     return feed < 0 ? end : place + feed + 1;
-  }
-
-  /**
-   * Counts the code of a line that has one only, from the places of the hits alone. False where more has to be read to be
-   * sure: a code of an unknown family, several codes, a sign of another vendor, an id that is of use.
-   */
-  private countLine(first: number, end: number, from: number, to: number): boolean {
-    const { hits } = this.seeker;
-    let key = -1;
-    let family = -1;
-    let exception = -1;
-    let nameEnd = 0;
-    for (let hit = first; hit < end; hit += HIT_SIZE) {
-      const place = hits[hit] as number;
-      const kind = hits[hit + 1];
-      if (kind === HIT.key && key < 0) key = place;
-      else if (kind === HIT.family && family < 0) family = place;
-      else if (kind === HIT.exception && exception < 0) exception = place;
-      else if (kind !== HIT.object) return false;
-      if (kind === HIT.key || kind === HIT.family) nameEnd = hits[hit + 4] as number;
-    }
-    if (key >= 0) {
-      const start = this.beginningOfWord(key, from);
-      const code = this.codeFrom(start, nameEnd, to, HIT.key);
-      if (!code?.isSure || start + code.from !== family) return false;
-      return !(exception < 0 && this.mayBeOthers(start, code, from, to)) && this.count(code, from, to);
-    }
-    if (exception >= 0) {
-      const code = this.codeFrom(exception, nameEnd, to, HIT.exception);
-      if (code) return code.isSure && this.count(code, from, to);
-    }
-    // The code of an object without a known one is read where it stands on the same line.
-    if (family < 0) return exception >= 0 || !hasKey(this.memory, hits[first] as number, to);
-    if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
-    const code = this.codeFrom(family, nameEnd, to, HIT.family);
-    return code === undefined || this.count(code, from, to);
-  }
-
-  private beginningOfWord(place: number, from: number): number {
-    let at = place;
-    while (at > from && isWordByte(this.memory[at - 1] as number)) at--;
-    return at;
-  }
-
-  /** The code that is read from a place on, or from the same bytes before. */
-  private codeFrom(place: number, nameEnd: number, to: number, kind: number): Code | undefined {
-    const { memory, memo } = this;
-    const end = Math.min(to, nameEnd + (kind === HIT.exception ? CLOSING.exception : CLOSING.string));
-    const known = nameEnd > place ? memo.get(memory, place, end) : undefined;
-    if (known && known.kind === kind) return known;
-    const found = this.region.codeFrom(place, to, kind);
-    if (!found) return undefined;
-    const code = {
-      kind,
-      from: found.at - place,
-      name: this.names.at(memory, found.at, found.codeTo),
-      isSure: found.joined === undefined && (found.hasKnownFamily || found.isCertain),
-      isDotted: hasDot(memory, found.at, found.codeTo),
-    };
-    if (found.codeTo <= nameEnd) memo.set(memory, place, end, code);
-    return code;
-  }
-
-  /** Whether a code behind a key may be another vendor's: `error: { code: 'X' }`, or a sign beside it. */
-  private mayBeOthers(key: number, code: Code, from: number, to: number): boolean {
-    const { memory, seeker } = this;
-    if ((memory[key] as number) > 96 && !code.isDotted) {
-      for (let at = key - 1; at > from && at > key - 120; at--)
-        if (memory[at] === 114 && memory[at - 1] === 114) return true;
-    }
-    let before = key;
-    while (before > from && !isWordByte(memory[before - 1] as number)) before--;
-    // The first word of its line may be one of several lines.
-    const reach = before === from ? SIGN_REACH : 0;
-    return seeker.hasSign(
-      Math.max(seeker.from, from - reach),
-      Math.min(this.filled, to + reach),
-      this.filled,
-    );
-  }
-
-  /** Whether the label of a request id may stand in a line; where the next `q` stands is remembered. */
-  private mayHaveId(from: number, to: number): boolean {
-    const { memory, letters } = this;
-    for (const letter of letters) {
-      if (from < letter.from || letter.at < from) {
-        letter.from = from;
-        const at = memory.indexOf(letter.byte, from);
-        letter.at = at < 0 ? Number.POSITIVE_INFINITY : at;
-      }
-      if (letter.at < to && mayHaveId(memory, Math.max(from, letter.at - 2), to)) return true;
-    }
-    return false;
-  }
-
-  private count({ name }: Code, from: number, to: number): boolean {
-    const { memory, sink, line } = this;
-    if (sink.wantsId?.(name) && this.mayHaveId(from, to)) return false;
-    sink.code?.(name, line + 1, timeIn(memory, from, to), undefined);
-    return true;
   }
 
   /** Reads the whole line, or its piece, with what belongs to it around. */
@@ -331,33 +222,4 @@ interface Mention {
   finding: Finding | undefined;
   time: number;
   id: string | undefined;
-}
-
-/** A code as it was read from a place alone. */
-interface Code {
-  /** What stands at the place. */
-  kind: number;
-  /** Where the code begins, behind the place. */
-  from: number;
-  name: string;
-  isSure: boolean;
-  isDotted: boolean;
-}
-
-function isWordByte(byte: number): boolean {
-  const letter = byte | 32;
-  return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
-}
-
-/** Whether the end of `code` or `Code` stands in [from, to). */
-function hasKey(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from + 2; at < to; at++) {
-    if (bytes[at] === 101 && bytes[at - 1] === 100 && bytes[at - 2] === 111) return true;
-  }
-  return false;
-}
-
-function hasDot(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === 46) return true;
-  return false;
 }

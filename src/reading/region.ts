@@ -1,8 +1,13 @@
+import { KIND } from './characters.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
 import { HIT } from './seek/seeker.js';
-import { mayHaveId, newSighting, Shapes, type Sighting, WANTS } from './shapes.js';
+import { Lines, settle } from './settle.js';
+import { WANTS } from './shapes/extent.js';
+import { mayHaveId } from './shapes/request-ids.js';
+import { Shapes } from './shapes/shapes.js';
+import { newSighting, type Sighting } from './shapes/sighting.js';
 import { bytesIn } from './text.js';
-import { KIND, Tokens } from './tokens.js';
+import { Tokens } from './tokens.js';
 import type { Template, Vocabulary } from './vocabulary.js';
 import { WORD, type WordTable } from './word-table.js';
 
@@ -56,9 +61,10 @@ export class RegionReader {
   private firstCode(kind: number): Sighting | undefined {
     const { tokens, shapes } = this;
     const kinds = tokens.kind[0] === KIND.word || tokens.kind[0] === KIND.text ? (tokens.id[0] as number) : 0;
-    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codeOfKey(0) : undefined;
-    if (kind === HIT.exception) return kinds & WORD.exception ? shapes.codeOfException(0) : undefined;
-    return kinds & WORD.family ? shapes.codeOfMention(0) : undefined;
+    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codes.codeOfKey(0) : undefined;
+    if (kind === HIT.exception)
+      return kinds & WORD.exception ? shapes.exceptions.codeOfException(0) : undefined;
+    return kinds & WORD.family ? shapes.codes.codeOfMention(0) : undefined;
   }
 
   constructor(
@@ -96,7 +102,7 @@ export class RegionReader {
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      shapes.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.extent.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
       shapes.reset();
       const errors = this.errors(line);
       found = settle(
@@ -106,7 +112,7 @@ export class RegionReader {
       );
       const isLonely = ({ shape, at, message }: Sighting) =>
         shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
-      const wants = found.some(isLonely) ? Math.max(shapes.wants, WANTS.lines) : shapes.wants;
+      const wants = found.some(isLonely) ? Math.max(shapes.extent.wants, WANTS.lines) : shapes.extent.wants;
       if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
@@ -161,14 +167,14 @@ export class RegionReader {
       for (let at = text.indexOf(template.begins); at >= 0; at = text.indexOf(template.begins, at + 1)) {
         const to = endOfTemplate(template, text, at);
         if (to < 0) continue;
-        const token = shapes.tokenAt(first + at);
+        const token = shapes.grammar.tokenAt(first + at);
         const known = found.find((one) => one.at === first + at);
         if (known?.message && known.message.to >= first + to) continue;
         if (known) found.splice(found.indexOf(known), 1);
         const message = newSighting('message', first + at, -1, token, token);
         message.means = template.code;
-        message.message = { from: first + at, to: first + to, quotes: shapes.quotesAround(token) };
-        message.id = shapes.idAround(token, shapes.tokenAt(first + to));
+        message.message = { from: first + at, to: first + to, quotes: shapes.enclosure.quotesAround(token) };
+        message.id = shapes.ids.idAround(token, shapes.grammar.tokenAt(first + to));
         found.push(message);
       }
     }
@@ -201,9 +207,10 @@ export class RegionReader {
     for (let token = 0; token < count; token++) {
       const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
       if (!(kinds & (WORD.exception | WORD.codeKey))) continue;
-      const { wants } = shapes;
-      const error = kinds & WORD.exception ? shapes.exceptionAt(token) : shapes.recordAt(token);
-      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.wants = wants;
+      const { wants } = shapes.extent;
+      const error =
+        kinds & WORD.exception ? shapes.exceptions.exceptionAt(token) : shapes.records.recordAt(token);
+      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.extent.wants = wants;
       if (!error || taken.has(error.at)) continue;
       if (error.codeTo >= 0) taken.add(error.at);
       if (error.isCertain || error.hasKnownFamily || error.isOthers) found.push(error);
@@ -212,9 +219,9 @@ export class RegionReader {
       const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
       const at = from[token] as number;
       if (kinds & WORD.family && !taken.has(at)) {
-        const { wants } = shapes;
-        const mention = shapes.mentionAt(token);
-        if (!isOwn(at)) shapes.wants = wants;
+        const { wants } = shapes.extent;
+        const mention = shapes.mentions.mentionAt(token);
+        if (!isOwn(at)) shapes.extent.wants = wants;
         if (!mention) continue;
         taken.add(at);
         found.push(mention);
@@ -229,114 +236,4 @@ function endOfTemplate(template: Template, text: string, at: number): number {
   const pattern = template.matcher();
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
-}
-
-/** Lines between a code and its message, where they stand apart. */
-const MAX_APART = 1;
-
-/** The lines of a region: how many lie between two places. */
-class Lines {
-  private readonly starts: number[] = [];
-
-  constructor(
-    readonly bytes: Uint8Array,
-    from: number,
-    to: number,
-  ) {
-    for (let at = from; at < to; at++) if (bytes[at] === 10) this.starts.push(at);
-  }
-
-  between(one: number, other: number): number {
-    return Math.abs(this.before(one) - this.before(other));
-  }
-
-  private before(place: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] as number) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-/**
- * What is left where one sighting belongs to another: a code that a message quotes is no error of its own; the message
- * of an exception without a code belongs to the code that its object has; and a known message to the code beside it.
- */
-function settle(errors: Sighting[], messages: Sighting[], lines: Lines): Sighting[] {
-  const found = withoutQuoted(errors);
-  let said: Sighting | undefined;
-  for (const one of found) {
-    if (one.shape === 'exception' && one.codeTo < 0) said = one;
-    else if (said?.message && one.shape === 'record' && !one.message && one.id) {
-      one.message = said.message;
-      one.isCertain = true;
-      one.isOthers = false;
-      said.isOthers = true;
-      said = undefined;
-    }
-  }
-  const left = found.filter(({ isOthers }) => !isOthers);
-  if (messages.length === 0) return left;
-  const codeOf = (one: Sighting) => one.joined ?? bytesIn(lines.bytes, one.at, one.codeTo);
-  messages.sort((a, b) => a.at - b.at);
-  for (const one of messages.slice(0, MAX_MESSAGES)) {
-    if (found.some((other) => isInside(one, other))) continue;
-    const isNear = (other: Sighting) => lines.between(one.at, other.at) <= MAX_APART;
-    const coded = left.filter((other) => other.codeTo >= 0 && (isNear(other) || other.shape === 'record'));
-    const beside = coded.find((other) => !other.message && (isNear(other) || codeOf(other) === one.means));
-    if (beside) {
-      beside.message = one.message;
-      beside.id ??= one.id;
-      continue;
-    }
-    if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
-    // A refusal is two sentences, each of them known.
-    const same = left.find(({ message, means }) => {
-      return (
-        message &&
-        means !== undefined &&
-        means === one.means &&
-        lines.between(message.to, one.at) <= MAX_APART
-      );
-    });
-    if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
-    else left.push(one);
-  }
-  return left.sort((a, b) => a.at - b.at);
-}
-
-/** Known messages of one region that are put into their places. */
-const MAX_MESSAGES = 200;
-
-/** Without codes inside the message of another error; an exception is only inside that of an exception. */
-function withoutQuoted(errors: Sighting[]): Sighting[] {
-  errors.sort((a, b) => a.at - b.at);
-  const spans = errors
-    .filter(
-      ({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention',
-    )
-    .map(({ message, shape }) => ({
-      from: message?.from ?? 0,
-      to: message?.to ?? 0,
-      isException: shape === 'exception',
-    }))
-    .sort((a, b) => a.from - b.from);
-  let next = 0;
-  let toOfAny = 0;
-  let toOfExceptions = 0;
-  return errors.filter(({ at, shape, isCertain, codeTo }) => {
-    for (let span = spans[next]; span && span.from <= at; span = spans[++next]) {
-      toOfAny = Math.max(toOfAny, span.to);
-      if (span.isException) toOfExceptions = Math.max(toOfExceptions, span.to);
-    }
-    return at >= (shape === 'exception' && isCertain && codeTo >= 0 ? toOfExceptions : toOfAny);
-  });
-}
-
-function isInside({ at }: Sighting, { message }: Sighting): boolean {
-  return message !== undefined && at >= message.from && at < message.to;
 }

@@ -1,7 +1,8 @@
 import { clean } from '../clean.js';
+import { KIND } from './characters.js';
 import { Grammar } from './grammar.js';
 import { bytesIn } from './text.js';
-import { KIND, Tokens } from './tokens.js';
+import { Tokens } from './tokens.js';
 import { WORD, type WordTable } from './word-table.js';
 
 /** A successful answer. */
@@ -84,7 +85,7 @@ function readAnswer(
     while (kind[next] === KIND.line || kind[next] === KIND.comma) next++;
     if (kind[next] === KIND.close) break;
     const key = kind[next] === KIND.quote ? next + 1 : next;
-    const value = kind[key] === KIND.word ? grammar.valueOf(key) : -1;
+    const value = kind[key] === KIND.word ? grammar.valueBehind(key) : -1;
     if (value < 0) return undefined;
     const end = endOfValue(grammar, value);
     const kinds = id[key] as number;

@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 import { LAYER, LAYERS } from './layers.js';
-import type { Span } from './shapes.js';
-import { depthOfQuote, glyphOfQuote, layerOfQuote } from './tokens.js';
+import { depthOfQuote, glyphOfQuote, layerOfQuote } from './quotes.js';
+import type { Span } from './shapes/sighting.js';
 
 const MAX_MESSAGE = 2000;
 /** Layers that are taken away at most: what is written deeper stays escaped. */

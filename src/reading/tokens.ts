@@ -1,102 +1,19 @@
+import {
+  CLASS,
+  isStructural,
+  isTagStart,
+  isUpright,
+  KIND,
+  KIND_OF_BYTE,
+  OF_BYTE,
+  punctuationAt,
+} from './characters.js';
 import { LAYER, LAYERS, LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from './layers.js';
+import { GLYPHS, PLAIN_QUOTE, quoteId, TYPOGRAPHIC } from './quotes.js';
 import { hashOf, WORD, type WordTable } from './word-table.js';
-
-/** Kinds of tokens. Blanks are none: a token knows whether one stands before it. */
-export const KIND = {
-  word: 1,
-  /** A run of characters that are not ASCII, Chinese mostly. */
-  text: 2,
-  quote: 3,
-  open: 4,
-  close: 5,
-  /** `:` `=` `=>` `->` `:=` and their wide forms. */
-  separator: 6,
-  /** `,` `;` `|` `&` and their wide forms. */
-  comma: 7,
-  /** The end of a line; its `id` is 0, or for an escaped line feed the number of its backslashes, or -1. */
-  line: 8,
-  dot: 9,
-  /** Any other character; `id` is its number. */
-  mark: 10,
-} as const;
 
 /** Tokens that one region may have; the rest of it is left out. */
 const MAX_TOKENS = 16 * 1024;
-
-const CLASS = { mark: 0, word: 1, blank: 2, special: 3, single: 4, wide: 5 };
-const OF_BYTE = new Uint8Array(256);
-const KIND_OF_BYTE = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) {
-  const character = String.fromCharCode(byte);
-  if (/\w/.test(character)) OF_BYTE[byte] = CLASS.word;
-  else if (/[ \t\v\f\0]/.test(character)) OF_BYTE[byte] = CLASS.blank;
-  else if (byte >= 0x80) OF_BYTE[byte] = CLASS.wide;
-  else if (/["'`:=\-\\&%#\u001b^\r<]/.test(character)) OF_BYTE[byte] = CLASS.special;
-  const kind = '([{'.includes(character)
-    ? KIND.open
-    : ')]}>'.includes(character)
-      ? KIND.close
-      : ',;|'.includes(character)
-        ? KIND.comma
-        : character === '.'
-          ? KIND.dot
-          : character === '\n'
-            ? KIND.line
-            : 0;
-  if (kind > 0) {
-    OF_BYTE[byte] = CLASS.single;
-    KIND_OF_BYTE[byte] = kind;
-  }
-}
-
-/** Characters of three bytes that are punctuation, as the ASCII character that they stand for. */
-const WIDE: Record<number, string> = {
-  12288: ' ',
-  12289: ',',
-  12290: '.',
-  12298: '<',
-  12299: '>',
-  12300: '(',
-  12301: ')',
-  12302: '(',
-  12303: ')',
-  12304: '[',
-  12305: ']',
-  65281: '!',
-  65282: '"',
-  65287: "'",
-  65288: '(',
-  65289: ')',
-  65292: ',',
-  65294: '.',
-  65306: ':',
-  65307: ';',
-  65309: '=',
-  65339: '[',
-  65341: ']',
-  65371: '{',
-  65373: '}',
-  65372: '|',
-  8216: "'",
-  8217: "'",
-  8220: '"',
-  8221: '"',
-  8222: '"',
-  8223: '"',
-  8211: '-',
-  8212: '-',
-  8594: '-',
-};
-
-/** A quote's `id`: which glyph, which layer spells it, how deep. Two quotes with the same id open and close a string. */
-const GLYPHS = '"\'`';
-const TYPOGRAPHIC = 4;
-export const quoteId = (glyph: number, layer: number, depth: number) =>
-  glyph | ((layer + 1) << 3) | (depth << 8);
-const PLAIN_QUOTE = quoteId(0, LAYER.none, 0);
-export const layerOfQuote = (id: number) => ((id >> 3) & 31) - 1;
-export const depthOfQuote = (id: number) => id >> 8;
-export const glyphOfQuote = (id: number) => id & 7;
 
 /**
  * The tokens of a region of bytes, in arrays that are used again for each region. Places are offsets in `bytes`.
@@ -343,7 +260,7 @@ export class Tokens {
       if (second === 0xab || second === 0xbb)
         return this.one(KIND.quote, at, 2, quoteId(TYPOGRAPHIC + 1, LAYER.none, 0));
     }
-    const mapped = this.punctuationAt(at, end);
+    const mapped = punctuationAt(bytes, at, end);
     if (mapped === '') {
       const start = at;
       let next = at;
@@ -352,7 +269,7 @@ export class Tokens {
         next < end &&
         OF_BYTE[bytes[next] as number] === CLASS.wide &&
         ((bytes[next] as number) < 0xc0 ||
-          (this.punctuationAt(next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
+          (punctuationAt(bytes, next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
       );
       this.add(KIND.text, start, next, this.words.classOfText(bytes, start, next));
       return next - start;
@@ -374,47 +291,4 @@ export class Tokens {
     if (kind > 0) return this.one(kind, at, 3, character);
     return this.one(mapped === ':' || mapped === '=' ? KIND.separator : KIND.mark, at, 3, character);
   }
-
-  /** '' where the character is none; a frame of a box is a blank. */
-  private punctuationAt(at: number, end: number): string {
-    const { bytes } = this;
-    const first = bytes[at] as number;
-    if (at + 3 > end || (first !== 0xe2 && first !== 0xe3 && first !== 0xef)) return '';
-    const second = bytes[at + 1] as number;
-    if (first === 0xe2 && (second === 0x94 || second === 0x95)) return ' ';
-    const unit = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at + 2] as number) & 63);
-    return WIDE[unit] ?? '';
-  }
-}
-
-/** `│` and `┃`. */
-function isUpright(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 1] === 0x94 && (bytes[at + 2] === 0x82 || bytes[at + 2] === 0x83);
-}
-
-function isTagStart(byte: number): boolean {
-  return (
-    byte === 47 || byte === 33 || byte === 60 || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
-  );
-}
-
-/** What stands outside of strings beside their quotes. */
-function isStructural(byte: number): boolean {
-  return (
-    byte === 10 ||
-    byte === 13 ||
-    byte === 32 ||
-    byte === 9 ||
-    byte === 44 ||
-    byte === 58 ||
-    byte === 59 ||
-    byte === 61 ||
-    byte === 123 ||
-    byte === 125 ||
-    byte === 91 ||
-    byte === 93 ||
-    byte === 40 ||
-    byte === 41 ||
-    byte === 62
-  );
 }
