@@ -117,7 +117,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
       return screen;
     };
 
-    it('filters by the typed text, moves, and explains the marked code', async () => {
+    it('filters by the typed text, moves, and explains the selected code', async () => {
       const screen = await started();
       screen.press('disabled');
       await screen.until(/^> ResourceUnavailable\.CmkDisabled/m);

@@ -58,7 +58,7 @@ describe('advise', () => {
     ['an SDK', { sdk: 'nodejs' }, seen({}, 'x', 'nodejs')],
     ['one of several SDKs', { sdk: ['go', 'cpp'] }, seen({}, 'x', 'cpp')],
   ];
-  it.each(HOLDS)('puts first what holds: %s', (_name, when, what) => {
+  it.each(HOLDS)('moves advice whose condition holds to the front: %s', (_name, when, what) => {
     const list = [text('a'), text('b', when), text('c'), text('d', when)];
     expect(advise(list, 'en', what)).toEqual(['b', 'd', 'a', 'c']);
     expect(advise(list, 'zh', what)[0]).toBe('中文 b');
@@ -76,7 +76,7 @@ describe('advise', () => {
     ['another SDK', { sdk: 'nodejs' }, seen({}, 'x', 'go')],
     ['a format of several SDKs', { sdk: 'go' }, seen({}, 'x')],
   ];
-  it.each(HOLDS_NOT)('keeps the order where it does not hold: %s', (_name, when, what) => {
+  it.each(HOLDS_NOT)('keeps the order if the condition does not hold: %s', (_name, when, what) => {
     expect(advise([text('a'), text('b', when), text('c')], 'en', what)).toEqual(['a', 'b', 'c']);
   });
 
@@ -100,7 +100,7 @@ describe('advise', () => {
     expect(advise([text(template)], 'en', seen(facts))).toEqual([filled]);
   });
 
-  it('never fills in what a shell, a terminal or a page reads as anything but a word', () => {
+  it('fills in only values that are plain words to a shell, a terminal and a page', () => {
     const nasty = fc.string({
       unit: fc.constantFrom(...'ab1-._:/@+,= *?[]{}()<>$`"\'\\|&;!#~^%\n\r\t\u001b\u202e，'),
     });
@@ -132,7 +132,7 @@ describe('explain', () => {
       ...{ line: 1, count: 1, surface: 'response', message: 'm' },
     });
 
-  it('uses what follows from the message, and shows it', () => {
+  it('uses and shows facts derived from the message', () => {
     const { causes, remedies, finding } = explained(`qcs::kms:ap-beijing:uin/1:key/creatorUin/1/${UUID}`);
     expect(causes).toEqual(['plain', 'all']);
     expect(remedies).toEqual(['key', '`tccli kms DescribeKey --region ap-beijing`']);
@@ -140,13 +140,13 @@ describe('explain', () => {
     expect(explained('*').causes).toEqual(['all', 'plain']);
   });
 
-  it('leaves holes open where nothing was said', () => {
+  it('keeps placeholders without a fact', () => {
     expect(explain(record, 'zh').remedies[0]).toBe('中文 `tccli kms DescribeKey --region <region>`');
   });
 });
 
 describe('facts', () => {
-  it('are those that the schema names', () => {
+  it('are the ones in the schema', () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../data/catalog.schema.json', import.meta.url), 'utf8'),
     );
@@ -174,7 +174,7 @@ describe('facts', () => {
       { requestsPerSecond: 6, limitPerSecond: 5 },
     ],
     ['nothing in Chinese', 'SecretId不存在，请输入正确的密钥', 'SecretId不存在，请输入正确的密钥。', {}],
-  ])('come out of wordings: %s', (_name, wording, message, facts) => {
+  ])('are captured by wordings: %s', (_name, wording, message, facts) => {
     const catalog = { ...catalogOfTests(), wordings: [{ code: 'A', wording }] };
     expect(matchMessage(catalog, message)).toEqual({ code: 'A', facts });
   });

@@ -12,7 +12,7 @@ describe('adviceOf', () => {
   it.each([
     ['an action on a resource', 'kms:Encrypt', KEY, policy('kms:Encrypt', KEY)],
     ['an action on all resources', 'kms:ListKeys', '*', policy('kms:ListKeys', '*')],
-    ['an action authorised as a whole', 'kms:CreateKey', '*', policy('kms:CreateKey', '*')],
+    ['an action authorized for all resources or none', 'kms:CreateKey', '*', policy('kms:CreateKey', '*')],
     ['the same where the message names a resource', 'kms:CreateKey', KEY, policy('kms:CreateKey', '*')],
     [
       'the same where it names none',

@@ -70,7 +70,7 @@ describe('a custom catalog', () => {
     expect(own.codes).toEqual(catalog.codes);
   });
 
-  it('says when its advice comes first', () => {
+  it('can have conditions for advice', () => {
     const advice = { en: 'C', zh: '丙', when: { region: ['ap-a*', 'ap-b'], resource: '\\*' } };
     const own = open(codes({ InternalError: { add: { causes: [advice] } } }));
     expect(own.entry('InternalError')?.causes.at(-1)).toEqual(advice);
@@ -181,8 +181,8 @@ describe('a custom catalog', () => {
     ['no address', codes({ InternalError: { runbook: 'javascript:alert(1)' } }), 'runbook: expected a URL'],
     [
       'a condition on what is no fact',
-      codes({ InternalError: { causes: [{ en: 'a', zh: 'b', when: { colour: 'red' } }] } }),
-      'causes[0].when.colour: expected a fact: operation, action',
+      codes({ InternalError: { causes: [{ en: 'a', zh: 'b', when: { color: 'red' } }] } }),
+      'causes[0].when.color: expected a fact: operation, action',
     ],
     [
       'a condition with * in the middle',
