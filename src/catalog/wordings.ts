@@ -5,7 +5,7 @@ import type { Catalog, Lookup } from './entry.js';
 /** Whitespace, or whitespace that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
 /** Minimum length of a wording's search prefix in characters; it is extended to the end of the word. */
-const MIN_PREFIX = 10;
+const MIN_PREFIX = 20;
 
 /** The code that a message identifies, and the facts captured from the message. */
 export interface MessageMatch {

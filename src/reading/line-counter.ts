@@ -6,10 +6,12 @@ import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
 import { mayHaveId } from './shapes/request-ids.js';
 import { timeIn } from './time.js';
 
+/** Bytes that type notes take before a value at the beginning of a line. */
+const MAX_BEFORE = 80;
 /** Bytes behind a code that tell whether it ends there: what closes a string, or the dash of an exception. */
 const CLOSING = { string: 4, exception: 1 };
-/** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
-const SIGN_REACH = 600;
+/** So far around a code the rest of a record of several lines is looked for, in bytes. */
+const RECORD_REACH = 600;
 
 /**
  * Counts the code of a line that has one only, without reading the line: the words before it, and bytes that were read
@@ -65,17 +67,31 @@ export class LineCounter {
       const start = this.beginningOfWord(key, from);
       const code = this.codeFrom(start, nameEnd, to, HIT.key);
       if (!code?.isSure || start + code.from !== family) return false;
-      return !(exception < 0 && this.mayBeOthers(start, code, from, to)) && this.count(code, from, to);
+      return !(exception < 0 && this.mayBeOthers(start, code, from, to)) && this.count(code, start, from, to);
     }
     if (exception >= 0) {
       const code = this.codeFrom(exception, nameEnd, to, HIT.exception);
-      if (code) return code.isSure && this.count(code, from, to);
+      // `TencentCloudSDKException('X', 'M', 'R')` has no label for its id.
+      const hasStrings = this.memory.subarray(exception, exception + 40).includes(40);
+      if (code && hasStrings && this.sink.wantsId?.(code.name)) return false;
+      if (code) return code.isSure && this.count(code, exception, from, to);
     }
     // The code of an object without a known one is read where it stands on the same line.
     if (family < 0) return exception >= 0 || !hasKey(this.memory, hits[first] as number, to);
     if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
     const code = this.codeFrom(family, nameEnd, to, HIT.family);
-    return code === undefined || this.count(code, from, to);
+    if (code === undefined) return !this.isFirst(family, from);
+    return this.count(code, family, from, to);
+  }
+
+  /** Whether few words stand before a place on its line: the key of a code may stand on the line before. */
+  private isFirst(place: number, from: number): boolean {
+    let words = 0;
+    for (let at = from + 1; at < place; at++) {
+      if (isWordByte(this.memory[at] as number) && !isWordByte(this.memory[at - 1] as number) && ++words > 2)
+        return false;
+    }
+    return place - from < MAX_BEFORE;
   }
 
   private beginningOfWord(place: number, from: number): number {
@@ -113,7 +129,7 @@ export class LineCounter {
     let before = key;
     while (before > from && !isWordByte(memory[before - 1] as number)) before--;
     // The first word of its line may be one of several lines.
-    const reach = before === from ? SIGN_REACH : 0;
+    const reach = before === from ? RECORD_REACH : 0;
     return seeker.hasSign(
       Math.max(seeker.from, from - reach),
       Math.min(this.filled, to + reach),
@@ -135,9 +151,13 @@ export class LineCounter {
     return false;
   }
 
-  private count({ name }: Code, from: number, to: number): boolean {
-    const { memory, sink, line } = this;
-    if (sink.wantsId?.(name) && this.mayHaveId(from, to)) return false;
+  private count({ name }: Code, place: number, from: number, to: number): boolean {
+    const { memory, sink, line, seeker, filled } = this;
+    if (sink.wantsId?.(name)) {
+      // What begins a line may be a record of several.
+      const reach = this.isFirst(place, from) ? RECORD_REACH : 0;
+      if (this.mayHaveId(Math.max(seeker.from, from - reach), Math.min(filled, to + reach))) return false;
+    }
     sink.code?.(name, line + 1, timeIn(memory, from, to), undefined);
     return true;
   }

@@ -3,6 +3,7 @@ import type { Finding } from './finding.js';
 import { LineCounter } from './line-counter.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
+import { RepeatedLines } from './repeated-lines.js';
 import { HIT_SIZE, type Seeker } from './seek/seeker.js';
 import type { Sighting } from './shapes/sighting.js';
 import { bytesIn, textOf } from './text.js';
@@ -55,6 +56,7 @@ export class Reader {
   private readonly mentions = new Map<string, Mention>();
   private readonly names = new Names();
   private readonly counter: LineCounter;
+  private readonly repeated = new RepeatedLines();
 
   constructor(
     private readonly seeker: Seeker,
@@ -149,7 +151,9 @@ export class Reader {
         this.endLine();
         this.line = line;
       }
-      if (this.detail === 'all' || !counter.countLine(hit, next, from, to, line)) this.readLine(from, to);
+      const isDone =
+        this.detail === 'all' ? this.tellAgain(from, to) : counter.countLine(hit, next, from, to, line);
+      if (!isDone) this.readLine(from, to);
       hit = next;
     }
   }
@@ -161,12 +165,20 @@ export class Reader {
     return feed < 0 ? end : place + feed + 1;
   }
 
+  /** Tells of a line that is like one before. */
+  private tellAgain(from: number, to: number): boolean {
+    const finding = this.repeated.find(this.memory, from, to, this.line + 1);
+    if (finding) this.sink.finding?.(finding);
+    return finding !== undefined;
+  }
+
   /** Reads the whole line, or its piece, with what belongs to it around. */
   private readLine(from: number, to: number): void {
     const { filled, seeker, detail, positions, mentions, sink } = this;
     const time = detail === 'codes' ? timeIn(this.memory, from, to) : Number.NaN;
     sink.hasRead?.(to - from);
-    for (const sighting of this.region.read({ from, to }, seeker.from, filled)) {
+    const sightings = this.region.read({ from, to }, seeker.from, filled);
+    for (const sighting of sightings) {
       const { shape, at, codeTo, joined } = sighting;
       const code = codeTo < 0 ? undefined : (joined ?? this.names.at(this.memory, at, codeTo));
       const isMention = shape === 'mention' && code !== undefined;
@@ -175,7 +187,11 @@ export class Reader {
       if (detail === 'all') {
         const finding = this.findingOf(sighting, code);
         if (isMention) mentions.set(code, { finding, time, id: undefined });
-        else if (code !== undefined || finding.message !== undefined) sink.finding?.(finding);
+        else if (code !== undefined || finding.message !== undefined) {
+          sink.finding?.(finding);
+          const isOnly = code !== undefined && sightings.length === 1 && this.region.wasLocal;
+          if (isOnly) this.repeated.add(this.memory, from, to, sighting, finding);
+        }
       } else if (code !== undefined) {
         const id = sink.wantsId?.(code) ? this.idOf(sighting) : undefined;
         if (!isMention) sink.code?.(code, this.line + 1, time, id);
@@ -212,7 +228,7 @@ export class Reader {
       ...(text && { message: text }),
       ...(requestId && { requestId }),
       line: this.line + 1,
-      surface: sighting.shape,
+      surface: sighting.isBare && !sighting.isCertain ? 'label' : sighting.shape,
     };
   }
 }

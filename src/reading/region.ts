@@ -21,6 +21,7 @@ const REACHES = [
 const LOCAL = 300;
 /** Tokens that it is read from: few of them mostly are enough. */
 const LOCAL_TOKENS = [12, 40];
+const COLOR = /\x1b\[[0-9;]*m/g;
 /** What is read on each side of a piece of a long line, in bytes. */
 const MARGIN = { behind: 2048, ahead: 4096 };
 const NO_MARGIN = { behind: 0, ahead: 0 };
@@ -37,6 +38,8 @@ export interface Line {
 /** Reads the errors of one line, with as much of the lines around as belongs to them. */
 export class RegionReader {
   readonly tokens: Tokens;
+  /** Whether the last line was read from its own bytes alone. */
+  wasLocal = false;
   private readonly shapes: Shapes;
   /** Where the prefix of the region's lines stands. */
   private sample = 0;
@@ -88,6 +91,7 @@ export class RegionReader {
     const isCut = line.to < end && this.tokens.bytes[line.to - 1] !== 10;
     const margin =
       isCut || (line.from > from && this.tokens.bytes[line.from - 1] !== 10) ? MARGIN : NO_MARGIN;
+    this.wasLocal = !isCut;
     for (const reach of REACHES) {
       const first = this.linesBefore(
         Math.max(from, line.from - margin.behind),
@@ -102,7 +106,10 @@ export class RegionReader {
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      shapes.extent.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.extent.ahead = (lines) => {
+        this.wasLocal = false;
+        return this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      };
       shapes.reset();
       const errors = this.errors(line);
       found = settle(
@@ -114,6 +121,7 @@ export class RegionReader {
         shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
       const wants = found.some(isLonely) ? Math.max(shapes.extent.wants, WANTS.lines) : shapes.extent.wants;
       if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
+      this.wasLocal = false;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
   }
@@ -158,10 +166,27 @@ export class RegionReader {
     return false;
   }
 
+  /** The text of the region, with blanks for prefixes and colours, so that places stay. */
+  private withBlanks(first: number, last: number): string {
+    let text = bytesIn(this.tokens.bytes, first, last);
+    if (text.includes('\x1b')) text = text.replace(COLOR, (color) => ' '.repeat(color.length));
+    if (text.includes('#01')) text = text.replace(/#01[0-7]/g, '    ');
+    if (this.prefix === 0) return text;
+    let at = first;
+    return text
+      .split('\n')
+      .map((line) => {
+        const length = Math.min(line.length, this.skip(at));
+        at += line.length + 1;
+        return ' '.repeat(length) + line.slice(length);
+      })
+      .join('\n');
+  }
+
   /** Messages that the service is known for, wherever they stand. */
   private messages(first: number, last: number): Sighting[] {
-    const { tokens, shapes } = this;
-    const text = bytesIn(tokens.bytes, first, last);
+    const { shapes } = this;
+    const text = this.withBlanks(first, last);
     const found: Sighting[] = [];
     for (const template of this.vocabulary.templates) {
       for (let at = text.indexOf(template.begins); at >= 0; at = text.indexOf(template.begins, at + 1)) {
@@ -221,6 +246,8 @@ export class RegionReader {
       if (kinds & WORD.family && !taken.has(at)) {
         const { wants } = shapes.extent;
         const mention = shapes.mentions.mentionAt(token);
+        // The key of a code may stand on the line before it.
+        if (isOwn(at) && shapes.records.isFirstOnLine(token)) shapes.extent.want(WANTS.lines);
         if (!isOwn(at)) shapes.extent.wants = wants;
         if (!mention) continue;
         taken.add(at);

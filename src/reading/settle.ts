@@ -65,12 +65,14 @@ export function settle(errors: Sighting[], messages: Sighting[], lines: Lines): 
     }
     if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
     // A refusal is two sentences, each of them known.
-    const same = left.find(({ message, means }) => {
+    const same = left.find(({ message, means, at }) => {
       return (
         message &&
         means !== undefined &&
         means === one.means &&
-        lines.between(message.to, one.at) <= MAX_APART
+        one.at - message.to < MAX_GAP &&
+        lines.between(message.to, one.at) === 0 &&
+        !isSame(lines.bytes, at, one.at)
       );
     });
     if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
@@ -81,6 +83,14 @@ export function settle(errors: Sighting[], messages: Sighting[], lines: Lines): 
 
 /** Known messages of one region that are put into their places. */
 const MAX_MESSAGES = 200;
+/** Bytes between the two sentences of a refusal: a request id in brackets. */
+const MAX_GAP = 90;
+
+/** Whether the same sentence begins at two places. */
+function isSame(bytes: Uint8Array, one: number, other: number): boolean {
+  for (let index = 0; index < 20; index++) if (bytes[one + index] !== bytes[other + index]) return false;
+  return true;
+}
 
 /** Without codes inside the message of another error; an exception is only inside that of an exception. */
 function withoutQuoted(errors: Sighting[]): Sighting[] {

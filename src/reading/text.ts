@@ -16,6 +16,11 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   // A long string that Python printed as several, one a line.
   if (span.quotes.length > 0) raw = raw.replace(/(['"])[ \t]*\n[ \t]*\1/g, '');
   const { layers, backslashes } = layersOf(span.quotes);
+  const last = span.quotes.at(-1);
+  // Quotes in a cell are doubled, whether the text has quotes of its own or not.
+  if (last !== undefined && layerOfQuote(last) === LAYER.none && raw.includes('""'))
+    layers.push(LAYER.doubled);
+  if (layers.length === 0 && PERCENT.test(raw)) layers.push(LAYER.percent);
   for (const layer of layers) raw = LAYERS[layer]?.undo(raw) ?? raw;
   // A quote around the text may be none of its layer, as in the attribute of a tag.
   if (ENTITY.test(raw)) raw = LAYERS[LAYER.entities].undo(raw);
@@ -69,6 +74,8 @@ function withoutPrefixes(
     .replace(BOX_ENDS, '\n');
 }
 
+/** Blanks and punctuation that percent-encoding spells. */
+const PERCENT = /^(?!.*\s).*%(?:20|22|2C|3A|3D|5B|5D|E[0-9A-F]%)/;
 const ENTITY = /&(?:quot|amp|lt|gt|apos|#3[49]|#x2[27]);/;
 const BOX = /^(?:\x1b\[[0-9;]*m)*\s*\xe2\x94[\x82\x83](?:\x1b\[[0-9;]*m)*/;
 const BOX_END = /\s*\xe2\x94[\x82\x83]\s*$/;

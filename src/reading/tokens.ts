@@ -147,6 +147,18 @@ export class Tokens {
     if (byte === 92) {
       let last = at + 1;
       while (last < end && bytes[last] === 92) last++;
+      // An escaped quote that a layer spells: `\&quot;`.
+      const outer = LAYERS_AT[bytes[last] as number];
+      if (outer?.read(bytes, last, end, spelled) && (spelled.character === 34 || spelled.character === 39)) {
+        const depth = spelled.depth + 8 * (last - at);
+        const glyph = spelled.character === 34 ? 0 : 1;
+        return this.one(
+          KIND.quote,
+          at,
+          last - at + spelled.length,
+          quoteId(glyph, LAYERS.indexOf(outer as never), depth),
+        );
+      }
       return this.one(KIND.mark, at, last - at, 92);
     }
     return this.one(byte === 38 ? KIND.comma : KIND.mark, at, 1, byte);

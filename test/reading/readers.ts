@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { vocabularyOf } from '../../src/catalog/wordings.js';
 import type { Reading } from '../../src/reading/finding.js';
-import { plainSeekerFor, readErrors, type SeekerFor } from '../../src/reading/read.js';
+import { PLAIN, readErrors } from '../../src/reading/read.js';
 import { type Detail, Reader, type Sink } from '../../src/reading/reader.js';
 import type { Seeker } from '../../src/reading/seek/seeker.js';
 import { WasmSeeker } from '../../src/reading/seek/wasm-seeker.js';
@@ -22,7 +22,7 @@ const wasmSeekers = {
 };
 /** What makes each seeker, by what is looked for. The fast one is used again, as in a scan of several files. */
 export const SEEKERS = {
-  plain: () => plainSeekerFor()(words, vocabulary),
+  plain: () => PLAIN.seekerFor(words, vocabulary),
   wasm: (detail: Detail) => wasmSeekers[detail],
 } satisfies Record<string, (detail: Detail) => Seeker>;
 export type SeekerName = keyof typeof SEEKERS;
@@ -42,8 +42,8 @@ export function* piecesOf(bytes: Buffer, sizes: number[]): Generator<Buffer> {
 
 /** What a pipe reads. */
 export function read(text: string | Buffer, sizes = [65536], seeker: SeekerName = 'plain'): Reading {
-  const seekerFor: SeekerFor = () => SEEKERS[seeker]('all');
-  return readErrors(piecesOf(Buffer.from(text as string), sizes), vocabulary, seekerFor);
+  const engine = { seekerFor: () => SEEKERS[seeker]('all') };
+  return readErrors(piecesOf(Buffer.from(text as string), sizes), vocabulary, engine);
 }
 
 /** The lines that a reader saw, and what it told. */

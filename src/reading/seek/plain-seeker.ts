@@ -1,4 +1,4 @@
-import { LAYERS_AT, type Spelled } from '../layers.js';
+import { LAYERS_AT, lengthOfNoise, type Spelled } from '../layers.js';
 import { hashOf, WORD, type WordTable } from '../word-table.js';
 import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
 
@@ -63,9 +63,14 @@ export class PlainSeeker implements Seeker {
         while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
         if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey)
           this.add(start, HIT.key);
+      } else if (byte === 0x1b || byte === 94) {
+        // A colour ends with a letter: `\x1b[31mCode`.
+        at += Math.max(1, lengthOfNoise(memory, at, to));
       } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
         // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
         at += this.spelled.length;
+      } else if (byte === 92) {
+        while (at < to && memory[at] === 92) at++;
       } else {
         at++;
         if (byte === 10) {

@@ -35,6 +35,7 @@ export class Codes {
       last++;
     } else if (!this.isEndOfBareCode(last)) return undefined;
     found.shape = 'record';
+    found.isBare = !isQuoted && kind[key + 1] !== KIND.quote;
     found.first = grammar.beginningOfKey(key);
     found.last = last;
     return found;

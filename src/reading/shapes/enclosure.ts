@@ -27,7 +27,11 @@ export class Enclosure {
 
   /** The quotes that are open before a token on its line, the outermost first; none where nobody wants texts. */
   quotesAround(token: number): number[] {
-    if (!this.wantsTexts) return NO_QUOTES;
+    return this.wantsTexts ? this.quotesBefore(token) : NO_QUOTES;
+  }
+
+  /** The same whether texts are wanted or not. */
+  quotesBefore(token: number): number[] {
     const quotes: number[] = [];
     for (const item of this.openBefore(token)) if (item < 0) quotes.push(-1 - item);
     return quotes;

@@ -23,6 +23,8 @@ export class KeysBefore {
         if (kind[key] === KIND.quote) key--;
         return kind[key] === KIND.word ? { key, before: key } : { key: -1, before: before - 1 };
       }
+      // Behind a line end only the separator of a key is of use: `["Error"]=>`, then `array(2) {`.
+      if (here === KIND.line && kind[before - 1] !== KIND.separator && steps > 0) break;
       if (here === KIND.word || here === KIND.dot || here === KIND.line || here === KIND.mark) before--;
       else if (here === KIND.quote && kind[before - 1] === KIND.word && gap[open] === 0 && id[open] !== 123)
         break;

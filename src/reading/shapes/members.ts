@@ -91,7 +91,7 @@ export class Members {
         if (isBetter && (level === 0 || record.message === undefined)) {
           this.setMessage(record, level, {
             from: tokens.to[value] as number,
-            to: end < 0 ? this.regionEnd() : (tokens.from[end] as number),
+            to: end < 0 ? this.endOfCut(value, record) : (tokens.from[end] as number),
             quotes: this.enclosure.quotesOf(record.first, id[value] as number),
           });
         }
@@ -149,6 +149,16 @@ export class Members {
     if (message.to <= message.from) return;
     record.message = message;
     record.messageLevel = level;
+  }
+
+  /** Where a string ends that is cut off: with the string that it stands in, or with the region. */
+  private endOfCut(value: number, { key }: Record): number {
+    const { kind, id, from, count } = this.tokens;
+    const outer = this.enclosure.quotesBefore(key);
+    for (let next = value + 1; next < count; next++) {
+      if (kind[next] === KIND.quote && outer.includes(id[next] as number)) return from[next] as number;
+    }
+    return this.regionEnd();
   }
 
   regionEnd(): number {

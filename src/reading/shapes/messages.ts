@@ -8,6 +8,8 @@ import { type Extent, WANTS } from './extent.js';
 import type { RequestIds } from './request-ids.js';
 import type { Sighting } from './sighting.js';
 
+/** Tokens that are searched for the request id of an exception. */
+const MAX_ID_TOKENS = 200;
 /** Lines that a message without an end of its own may take if a request id ends it. */
 const MESSAGE_LINES = 6;
 /** Tokens that are searched for the end of a message. */
@@ -45,6 +47,8 @@ export class Messages {
       hasBracket ||= item > 0;
     }
     const inTag = grammar.is(start, KIND.open, 60);
+    const isException = (grammar.classOf(start) & WORD.exception) !== 0;
+    const isString = around.some((item) => item < 0);
     inside.length = 0;
     nested.length = 0;
     const limit = Math.min(count, value + MAX_MESSAGE_TOKENS);
@@ -57,15 +61,15 @@ export class Messages {
         else inside.push(id[next] as number);
       } else if (here === KIND.open) {
         if (id[next] === 60) {
-          if (inTag && kind[next + 1] === KIND.mark) return next;
+          if (grammar.is(next + 1, KIND.mark, 47) || (inTag && kind[next + 1] === KIND.mark)) return next;
         } else if (grammar.classOf(next + 1) & WORD.exception) return next;
         else nested.push(id[next] as number);
       } else if (here === KIND.close) {
         if (nested.length > 0) nested.pop();
         else if (hasBracket && id[next] !== 62) return next;
       } else if (here === KIND.word || here === KIND.text) {
-        if (next > value && this.endsMessage(next, nested)) return next;
-      } else if (here === KIND.line) {
+        if (next > value && this.endsMessage(next, nested, isException)) return next;
+      } else if (here === KIND.line && (isString || (id[next] as number) <= 0)) {
         const more = this.lineAfter(next, nested);
         if (more < 0) {
           // Only a line that has ended may go on in the next one.
@@ -80,7 +84,7 @@ export class Messages {
   }
 
   /** Whether a word is the beginning of something behind a message. */
-  private endsMessage(token: number, nested: number[]): boolean {
+  private endsMessage(token: number, nested: number[], isException: boolean): boolean {
     const { grammar } = this;
     const { kind, gap } = this.tokens;
     const kinds = grammar.classOf(token);
@@ -92,7 +96,9 @@ export class Messages {
     if (kinds & WORD.codeKey) {
       const isBehindComma = kind[token - 1] === KIND.comma || kind[token - 1] === KIND.line;
       const code = this.codes.codeOfKey(token);
-      return code !== undefined && (isBehindComma || code.hasKnownFamily);
+      // What an exception says of another error is a part of its message, up to its own request id.
+      if (code === undefined || (isException && this.hasIdAhead(token))) return false;
+      return isBehindComma || code.hasKnownFamily;
     }
     return false;
   }
@@ -134,6 +140,18 @@ export class Messages {
     }
     if (id[line] === 0 && this.extent.ahead(MESSAGE_LINES - lines)) this.extent.want(WANTS.lines);
     return -1;
+  }
+
+  /** Whether the label of a request id follows on the same line, before another exception. */
+  private hasIdAhead(token: number): boolean {
+    const { kind, count } = this.tokens;
+    const limit = Math.min(count, token + MAX_ID_TOKENS);
+    for (let next = token + 1; next < limit && kind[next] !== KIND.line; next++) {
+      const kinds = this.grammar.classOf(next);
+      if (kinds & WORD.exception) return false;
+      if (kinds & (WORD.idKey | WORD.request | WORD.gluedId) && this.ids.isIdLabel(next)) return true;
+    }
+    return false;
   }
 
   /** `requestId:R`, without a blank. */

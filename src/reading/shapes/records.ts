@@ -171,10 +171,14 @@ export class Records {
     let level = 0;
     let marks = 0;
     let before = start;
+    let hasCrossed = false;
+    const isBare = kind[record.key + 1] !== KIND.quote;
     for (let steps = 0; steps < MAX_STEPS && before >= 0; steps++) {
       const here = kind[before];
-      if (here === KIND.comma || here === KIND.line) before--;
-      else if (here === KIND.mark) {
+      if (here === KIND.comma || here === KIND.line) {
+        if (here === KIND.line && id[before] === 0) hasCrossed = true;
+        before--;
+      } else if (here === KIND.mark) {
         if (++marks > 4) break;
         before--;
       } else if (here === KIND.open) {
@@ -205,6 +209,8 @@ export class Records {
         if (key < 0) break;
         marks = 0;
         const from = grammar.beginningOfKey(key);
+        // Another line belongs to a list of labels if it begins with one.
+        if (hasCrossed && level === 0 && isBare && !this.isFirstOnLine(from)) break;
         if (grammar.classOf(key) & WORD.codeKey && level === 0 && this.codes.codeOfKey(key)) break;
         record.first = Math.min(record.first, from);
         this.members.takeMember(record, key, -level);
@@ -244,13 +250,27 @@ export class Records {
   }
 
   /** Whether nothing but punctuation stands before a token on its line. */
-  private isFirstOnLine(token: number): boolean {
+  isFirstOnLine(token: number): boolean {
     const { kind, id } = this.tokens;
     for (let before = token - 1; before >= 0; before--) {
       if (kind[before] === KIND.line && id[before] === 0) return true;
+      // The prefix of a log: `app-1 | `, `[pod/app] `, `> `, a time.
+      if (before === token - 1 && this.isEndOfPrefix(before)) return true;
       if (kind[before] === KIND.word || kind[before] === KIND.text) return false;
     }
     return true;
+  }
+
+  private isEndOfPrefix(token: number): boolean {
+    const { kind, id, gap, from, bytes } = this.tokens;
+    if (!gap[token + 1]) return false;
+    const here = kind[token];
+    const first = bytes[from[token] as number] as number;
+    return (
+      (here === KIND.comma && id[token] === 124) ||
+      (here === KIND.close && id[token] === 93) ||
+      (here === KIND.word && first >= 48 && first <= 57)
+    );
   }
 
   /** Python's u before a string. */

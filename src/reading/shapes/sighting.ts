@@ -22,6 +22,8 @@ export interface Sighting {
   /** Something beside it shows another vendor. */
   isOthers: boolean;
   hasKnownFamily: boolean;
+  /** Neither the key nor the code has quotes: it may be a sentence. */
+  isBare: boolean;
   message: Span | undefined;
   id: { from: number; to: number } | undefined;
   /** From its first token to its last one. */
@@ -46,6 +48,7 @@ export function newSighting(
     isCertain: false,
     isOthers: false,
     hasKnownFamily: false,
+    isBare: false,
     message: undefined,
     id: undefined,
     first,
