@@ -138,7 +138,7 @@ const CASES: [string, Run][] = [
   ['input without an error', { input: 'hello\n' }],
   ['input without an error as JSON', { args: ['--json'], input: 'hello\n' }],
   ['input of brackets', { input: '['.repeat(200_000) }],
-  ['input that is no UTF-8', { input: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) }],
+  ['input that is not UTF-8', { input: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) }],
   [
     'input that is hostile',
     {
@@ -202,7 +202,7 @@ const CASES: [string, Run][] = [
   ['own catalog, mention', { args: team, input: 'failed: Order.Locked\nand Order.Unheard as well\n' }],
   ['own catalog, wording', { args: team, input: 'The order is locked by worker-7 until later' }],
   ['own catalog that is missing', { args: ['Order.Locked', '--catalog', '/nonexistent.jsonc'] }],
-  ['own catalog that is none', { args: ['Order.Locked', '--catalog', 'test/fixtures/codes.json'] }],
+  ['own catalog that is invalid', { args: ['Order.Locked', '--catalog', 'test/fixtures/codes.json'] }],
   ['own catalog, search of something else', { args: ['search', 'clock', 'skew', '--limit', '1', ...team] }],
   ['catalog check', { args: ['catalog', 'check', TEAM] }],
   ['catalog check as JSON', { args: ['catalog', 'check', '--json', TEAM, 'test/fixtures/codes.json'] }],
@@ -227,7 +227,7 @@ const CASES: [string, Run][] = [
   ['missing argument', { args: ['search'] }],
   ['missing value', { args: ['search', 'x', '--limit'] }],
   ['too many arguments', { args: ['list', 'a', 'b'] }],
-  ['standard input beside codes', { args: ['explain', 'InternalError', '-'] }],
+  ['standard input with codes', { args: ['explain', 'InternalError', '-'] }],
 ];
 
 describe('transcripts', () => {

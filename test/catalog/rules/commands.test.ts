@@ -17,10 +17,10 @@ describe('commandsIn', () => {
   it.each([
     ['a command', `\`tccli kms DescribeKey ${KEY}\``, [['DescribeKey', true, ['region', 'KeyId']]]],
     ['an action with parameters', '`ListKeyDetail --KeyState 3`', [['ListKeyDetail', false, ['KeyState']]]],
-    ['a command that is cut', '`tccli kms Encrypt --region <region> …`', [['Encrypt', false, ['region']]]],
+    ['an abbreviated command', '`tccli kms Encrypt --region <region> …`', [['Encrypt', false, ['region']]]],
     ['help', '`tccli kms Encrypt help --detail`', [['Encrypt', false, ['detail']]]],
     [
-      'two in a row',
+      'two commands in a row',
       '`tccli kms GetRegions | head; tccli kms GetServiceStatus --region x`',
       [
         ['GetRegions', true, []],
@@ -50,7 +50,7 @@ describe('wrongArguments', () => {
   it.each([
     ['an unknown parameter', `\`tccli kms DescribeKey ${KEY} --Alias x\``, 'has no --Alias'],
     [
-      'one in another case',
+      'a parameter in the wrong case',
       '`tccli kms PostQuantumCryptoEncrypt --region x --KeyId k --Plaintext p`',
       'has no --Plaintext',
     ],

@@ -9,10 +9,10 @@ const given = new Set(['operation', 'action', 'resource', 'region', 'message', '
 describe('wrongConditions', () => {
   it.each<[string, When, string]>([
     ['an unknown fact', { color: 'red' } as When, 'unknown fact color'],
-    ['a fact that nothing gives', { serverTime: '*' }, 'no message in the catalog gives serverTime'],
-    ['any resource', { resource: '*' }, '* matches any text'],
+    ['a fact that no message gives', { serverTime: '*' }, 'no message in the catalog gives serverTime'],
+    ['a condition that any resource meets', { resource: '*' }, '* matches any text'],
     ['an asterisk in the middle', { region: 'ap*x' }, 'has * in the middle'],
-    ['an SDK by another name', { sdk: ['go', 'Node.js'] }, 'unknown SDK Node.js'],
+    ['a wrong name for an SDK', { sdk: ['go', 'Node.js'] }, 'unknown SDK Node.js'],
     ['an unknown action', { action: ['Encrypt', 'Encrypts'] }, 'unknown action Encrypts'],
   ])('finds %s', (_name, when, problem) => {
     expect(wrongConditions(advice(when), given).join()).toContain(problem);
@@ -20,8 +20,8 @@ describe('wrongConditions', () => {
 
   it.each<[string, When]>([
     ['a value', { action: 'Encrypt' }],
-    ['a middle', { message: '*timed out*' }],
-    ['the character', { resource: '\\*' }],
+    ['asterisks at both ends', { message: '*timed out*' }],
+    ['a literal asterisk', { resource: '\\*' }],
     ['a known region', { region: '*' }],
     ['an SDK', { sdk: ['nodejs', 'go'] }],
   ])('takes %s', (_name, when) => {
