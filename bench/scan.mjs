@@ -1,7 +1,7 @@
-// How fast logs are scanned, and in how much memory, beside ripgrep, grep and wc:
-//   npm run bench:scan                  logs of 2 GB, 5 pairs each, 5 GB through a pipe for the memory
-//   npm run bench:scan -- 500 3 1000    logs of 500 MB, 3 pairs, 1 GB through a pipe
-// The logs are made first, and what is counted in them is checked. Ratios are medians of pairs run in turns.
+// Measures the speed and memory of scans, compared with ripgrep, grep and wc:
+//   npm run bench:scan                  2 GB logs, 5 pairs each, 5 GB through a pipe for the memory
+//   npm run bench:scan -- 500 3 1000    500 MB logs, 3 pairs, 1 GB through a pipe
+// Generates the logs first and checks the counts. Ratios are medians of alternating runs.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const program = `'${process.execPath}' '${fileURLToPath(new URL('../bin/kms-err.
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-// With it Node.js starts three times slower, and every ratio looks better than it is.
+// With it, Node.js starts three times slower, which makes every ratio look better than it is.
 delete env.NODE_EXTRA_CA_CERTS;
 
 const CODES = [
@@ -27,10 +27,10 @@ const CODES = [
   'UnauthorizedOperation',
 ];
 const FAMILIES = [...new Set(CODES.map((code) => code.split('.')[0]))];
-/** The same codes for ripgrep: words at whose letters it can go through a text fast. */
+/** The same codes for ripgrep, as literals that it can search for fast. */
 const PATTERN = `(?:${FAMILIES.join('|')})(?:\\.[A-Z][A-Za-z]+)?`;
 
-/** Numbers from 0 to 1, the same at each run. Source: mulberry32. */
+/** Pseudorandom numbers from 0 to 1, the same in every run. Source: mulberry32. */
 function numbersFrom(seed) {
   let state = seed;
   return () => {
@@ -62,7 +62,7 @@ const ERRORS = [
 const quiet = (line) =>
   `${timeOf(line)} INFO  worker-${line % 8} handled request ${line} for tenant-${line % 97} in ${line % 300} ms, status 200, path /v1/keys/${hex(8)}`;
 
-/** A log with this share of lines that hold an error: a piece of it many times over, and the counts in all of it. */
+/** Writes a log with this share of error lines, by repeating one piece. Returns its path, size and true counts. */
 function makeLog(name, share) {
   const lines = [];
   const counts = {};
@@ -91,7 +91,7 @@ function shell(command) {
 const isInstalled = (name) => shell(`command -v ${name}`).status === 0;
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
-/** Prints how long a command takes, and its ratio to another. */
+/** Prints the time of a command and its ratio to another. */
 function compare(name, command, otherName, other, limit) {
   const times = Array.from({ length: pairs }, () => [shell(other).seconds, shell(command).seconds]);
   const ratio = median(times.map(([without, with_]) => with_ / without));
@@ -119,12 +119,12 @@ for (const [name, share, limit] of [
   const find = `rg -o '${PATTERN}' ${path} > /dev/null`;
   if (isInstalled('rg')) {
     compare(name, scan, 'rg -o', find, limit);
-    // It maps a file into its memory, which on some machines takes three times as long for one file as for another.
+    // ripgrep maps files into memory; on some machines that takes three times longer for one file than for another.
     compare(name, scan, 'rg -o --no-mmap', find.replace('rg', 'rg --no-mmap'));
     const pipe = `cat ${path} | rg -o '${PATTERN}' > /dev/null`;
     compare(`${name}, piped`, `cat ${path} | ${program} scan > /dev/null`, 'rg -o, piped', pipe, 1.3);
   }
-  // Into /dev/null itself it would stop at the first.
+  // If its output is /dev/null, grep stops at the first match.
   const grep = `LC_ALL=C grep -oE '${PATTERN.replaceAll('?:', '')}' ${path} | cat > /dev/null`;
   compare(name, scan, 'grep -oE', grep);
   compare(name, scan, 'wc -l', `wc -l ${path} > /dev/null`);
@@ -135,7 +135,7 @@ for (const [name, share, limit] of [
   }
 }
 
-/** Peak memory in MB of a scan that is fed by a command, as the process itself tells at its end. */
+/** Peak memory in MB of a scan that reads from a command, as reported by the process when it exits. */
 function peak(feed) {
   const tell = join(folder, 'tell.cjs');
   spawnSync('bash', ['-c', `cat > ${tell}`], {
