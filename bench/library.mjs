@@ -1,4 +1,4 @@
-// How long the library takes to load, in processes of their own, and to explain a code after that:
+// Measures loading the library, each time in a new process, and explaining codes with it:
 //   npm run bench:library
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// The page of `export --format html`, in Debian's chromium, against its limits:
+// Measures the page of `export --format html` in Debian's Chromium against its limits:
 //   npm run bench:page
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -31,8 +31,8 @@ function timeOfExport() {
 }
 
 /**
- * Milliseconds from the beginning of the navigation until the first is drawn; until the list stands and the box
- * listens; until all of the page is read. The last two are undefined for a page without a list.
+ * Milliseconds from the start of navigation to the first paint, to the moment when the list is shown and the box accepts
+ * input, and to the end of parsing. The last two are undefined for a page without a list.
  */
 async function timesOfOpening(browser, path) {
   const page = await (await browser.newContext()).newPage();
@@ -57,7 +57,7 @@ async function timesOfOpening(browser, path) {
   return times;
 }
 
-/** Milliseconds from each keystroke of these texts until the new list is laid out; `wait` before the first. */
+/** Milliseconds from each keystroke of these texts to the layout of the new list; waits `wait` before the first. */
 async function timesOfTyping(browser, texts, wait) {
   const page = await (await browser.newContext()).newPage();
   await page.goto(pathToFileURL(file).href);
@@ -68,7 +68,7 @@ async function timesOfTyping(browser, texts, wait) {
     const typed = [];
     for (const text of given) {
       for (let length = 1; length <= text.length; length++) {
-        // As it would be with people typing: the page may do what it has put off.
+        // A pause as between a person's keystrokes, in which the page can run deferred work.
         await new Promise((resolve) => setTimeout(resolve, 2));
         box.value = text.slice(0, length);
         const start = performance.now();

@@ -1,6 +1,6 @@
-// Quality of the search on test/fixtures/queries.json, asked of the built program as a user does:
-//   npm run bench:search            rates by kind
-//   npm run bench:search -- --misses   and each query that did not get its code first
+// Measures the ranking of the built program on test/fixtures/queries.json:
+//   npm run bench:search               success rates by kind of query
+//   npm run bench:search -- --misses   also lists each query whose code was not the first result
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ const env = { ...process.env };
 delete env.NODE_EXTRA_CA_CERTS;
 
 async function codesFor(query) {
-  // Exit status 1 is an answer too: nothing was found.
+  // Exit status 1 is valid: nothing was found.
   const { stdout } = await ask(process.execPath, [program, 'search', '--json', '--', ...query.split(' ')], {
     env,
   }).catch((error) => error);

@@ -109,15 +109,7 @@ describe('an error', () => {
 
 describe('a text without an error', () => {
   const word = fc.constantFrom(
-    ...[
-      'code: 200',
-      'exit code: 1',
-      '"code":"SUCCESS"',
-      'Error:',
-      'message: done',
-      'requestId: abcdef-1',
-      'kms',
-    ],
+    ...['code: 200', 'exit code: 1', '"code":"SUCCESS"', 'message: done', 'requestId: abcdef-1', 'kms'],
     ...[
       'errorCode=0',
       'request',

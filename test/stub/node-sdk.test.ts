@@ -137,11 +137,11 @@ describe('an error without a code', () => {
 
   it.each([
     [
-      'a status that is not 200',
+      'a status other than 200',
       { status: 500, type: 'text/html', body: '<html><body>Code: InternalError</body></html>' },
       'Internal Server Error',
     ],
-    ['no answer in time', 'silence', /^network timeout at: /],
+    ['a timeout', 'silence', /^network timeout at: /],
   ] as [string, Answer, string | RegExp][])('is %s', async (_name, answer, message) => {
     const stub = await startStub(() => answer);
     const [printed] = await thrown({ port: stub.port, calls: [{}], timeout: 0.2 });

@@ -48,6 +48,8 @@ export class Records {
     this.walkBackward(record, sighting.first - 1);
     const hasIdBefore = idBehind === undefined && record.id !== undefined;
     this.applySigns(record);
+    // The message of Node.js stands above its stack.
+    if (record.hasTrace && !record.message) this.extent.want(WANTS.record);
     const isApi = this.isApiKey(key);
     sighting.isCertain ||=
       (record.isError && !record.isOthers) ||
