@@ -36,6 +36,8 @@ const TYPES = [
 /** Commands take the type of their request from the command line, which is above them. */
 const REQUEST = { file: 'cli/request', takers: ['run', 'commands'] };
 const MAX_LINES = 300;
+/** Longer files, by name; one that is no longer so long fails. */
+const LONG_FILES: string[] = [];
 /** Test folders without a matching folder in the sources. */
 const OTHER_TESTS = ['browser', 'fixtures', 'package', 'sql', 'stub'];
 /** The only files that import each library. */
@@ -159,7 +161,7 @@ describe('files', () => {
     const long = filesIn(src)
       .filter((path) => path.endsWith('.ts') && readFileSync(path, 'utf8').split('\n').length - 1 > MAX_LINES)
       .map((path) => relative(src, path));
-    expect(long).toEqual([]);
+    expect(long.sort()).toEqual(LONG_FILES);
   });
 
   it('have their tests in a folder of the same name', () => {

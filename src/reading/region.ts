@@ -158,7 +158,7 @@ export class RegionReader {
   /** Whether nothing but punctuation stands behind a word on its line. */
   private endsLine(at: number): boolean {
     const { bytes } = this.tokens;
-    for (let next = at; next < at + 200 && next < bytes.length; next++) {
+    for (let next = at; next < at + 200 && next < this.end; next++) {
       if (bytes[next] === 10) return true;
       if (bytes[next] === 32) return false;
     }

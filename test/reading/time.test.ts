@@ -35,4 +35,6 @@ it('is that of its own line', () => {
   const bytes = Buffer.from('2026-11-02T03:04:05Z a\n2026-11-02T03:04:06Z b\nc 2026-11-02T03:04:07Z');
   const lines = [0, 23, 46].map((from) => new Date(timeIn(bytes, from, from + 22)).getUTCSeconds());
   expect(lines).toEqual([5, 6, 7]);
+  // Cut before its end.
+  expect(timeIn(bytes, 46, 60)).toBeNaN();
 });
