@@ -137,11 +137,11 @@ for (const [name, share, limit] of [
 
 /** Peak memory in MB of a scan that reads from a command, as reported by the process when it exits. */
 function peak(feed) {
-  const tell = join(folder, 'tell.cjs');
-  spawnSync('bash', ['-c', `cat > ${tell}`], {
+  const reporter = join(folder, 'report-memory.cjs');
+  spawnSync('bash', ['-c', `cat > ${reporter}`], {
     input: `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS)))`,
   });
-  const scan = program.replace(`'${process.execPath}'`, `'${process.execPath}' --require ${tell}`);
+  const scan = program.replace(`'${process.execPath}'`, `'${process.execPath}' --require ${reporter}`);
   const { stdout } = shell(`${feed} | ${scan} scan 2>&1 > /dev/null`);
   return Number(stdout.toString().trim().split('\n').at(-1)) / 1024;
 }
