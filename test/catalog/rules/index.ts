@@ -12,7 +12,8 @@ import type { Rule } from './texts.js';
 export const RULES: Record<string, Rule> = {
   'tccli accepts every command as written': commands.commandsTakeTheseArguments,
   'list commands show everything: --KeyUsage ALL, --Limit 200': commands.listsAreWhole,
-  'a step that destroys, overwrites or stops something says so': dangers.dangersAreNamed,
+  'a list that comes in pages says so': commands.pagesAreTold,
+  'a step that destroys, overwrites, stops or opens something says so': dangers.dangersAreNamed,
   'terms are correct': terms.termsAreRight,
   'no text is empty': terms.nothingIsEmpty,
   'the kind of key is named': terms.keysAreNamed,
