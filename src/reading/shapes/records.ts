@@ -165,7 +165,7 @@ export class Records {
         record.last = Math.max(record.last, Math.min(next, count) - 1);
       } else break;
     }
-    if (next >= count && this.isOpenAtEnd(record)) this.extent.want(WANTS.record);
+    if (next >= count && this.isOpenAtEnd(record)) this.extent.want(this.reachOf(record));
   }
 
   /** The members before a code: siblings, then the keys that its object and those around it are the values of. */
@@ -230,7 +230,7 @@ export class Records {
         ? this.isMember(this.grammar.beginningOfKey(record.key))
         : before < 0 && this.isFirstOnLine(record.key)
     )
-      this.extent.want(WANTS.record);
+      this.extent.want(this.reachOf(record));
   }
 
   /**
@@ -264,6 +264,13 @@ export class Records {
       if (kind[before] === KIND.word || kind[before] === KIND.text) return false;
     }
     return true;
+  }
+
+  /** A list of labels has few lines; an object may have many. */
+  private reachOf({ key, first }: Record): number {
+    const { kind } = this.tokens;
+    const isLabel = kind[key + 1] !== KIND.quote && kind[key + 1] !== KIND.close;
+    return isLabel && !this.enclosure.hasBracket(first) ? WANTS.lines : WANTS.record;
   }
 
   private isEndOfPrefix(token: number): boolean {
