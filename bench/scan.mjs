@@ -1,8 +1,8 @@
-// How fast logs are scanned, and in how much memory, beside ripgrep:
-//   npm run bench:scan             every form of an error: logs of 60 MB, 5 pairs each; a log of 2 GB
-//   npm run bench:scan -- 20 3 500 logs of 20 MB, 3 pairs, a log of 500 MB
-// A log of nothing but one form, then the form in one line of a hundred. What is counted is checked. Ratios are medians of
-// pairs run in turns. ripgrep's output goes to a file in memory: it stops at the first match if that is /dev/null.
+// Measures the speed and memory of scans, compared with ripgrep:
+//   npm run bench:scan               60 MB logs of every form of error, 5 pairs each; a 2 GB log
+//   npm run bench:scan -- 20 3 500   20 MB logs, 3 pairs; a 500 MB log
+// Each form fills one log, and every hundredth line of another. Checks the counts. Ratios are medians of alternating runs.
+// ripgrep writes to a file in memory, because it stops at the first match if its output is /dev/null.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -94,12 +94,12 @@ compare('gzipped', `${program} scan ${big.path}.gz > ${output}`, 'gzip -dc |', p
 
 /** Peak memory in MB of a scan that reads from a command, as reported by the process when it exits. */
 function peak(feed) {
-  const tell = join(folder, 'tell.cjs');
+  const reporter = join(folder, 'report-memory.cjs');
   writeFileSync(
-    tell,
+    reporter,
     `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS)))`,
   );
-  const scan = program.replace(`'${process.execPath}'`, `'${process.execPath}' --require ${tell}`);
+  const scan = program.replace(`'${process.execPath}'`, `'${process.execPath}' --require ${reporter}`);
   const { stdout } = shell(`${feed} | ${scan} scan 2>&1 > /dev/null`);
   return Number(stdout.toString().trim().split('\n').at(-1)) / 1024;
 }

@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-const ask = promisify(execFile);
+const execute = promisify(execFile);
 const queries = JSON.parse(readFileSync(new URL('../test/fixtures/queries.json', import.meta.url), 'utf8'));
 const program = new URL('../bin/kms-err.js', import.meta.url).pathname;
 const env = { ...process.env };
@@ -13,9 +13,13 @@ delete env.NODE_EXTRA_CA_CERTS;
 
 async function codesFor(query) {
   // Exit status 1 is valid: nothing was found.
-  const { stdout } = await ask(process.execPath, [program, 'search', '--json', '--', ...query.split(' ')], {
-    env,
-  }).catch((error) => error);
+  const { stdout } = await execute(
+    process.execPath,
+    [program, 'search', '--json', '--', ...query.split(' ')],
+    {
+      env,
+    },
+  ).catch((error) => error);
   return JSON.parse(stdout).map(({ code }) => code);
 }
 
@@ -35,7 +39,7 @@ const all = { queries: 0, first: 0, three: 0 };
 for (const [kind, row] of kinds)
   if (kind !== 'nothing') for (const key of Object.keys(all)) all[key] += row[key];
 console.log('kind       queries  first  first three');
-for (const [kind, { queries: count, first, three }] of [...kinds, ['all asked', all]]) {
+for (const [kind, { queries: count, first, three }] of [...kinds, ['all', all]]) {
   const rates = [first, three].map((number) => (number / count).toFixed(3));
   console.log(`${kind.padEnd(10)} ${String(count).padStart(7)}  ${rates[0]}  ${rates[1]}`);
 }

@@ -76,18 +76,18 @@ for (const each of cases) {
 
 /** Peak memory in MB, as reported by the process when it exits. */
 function peak(args) {
-  const tell = `process.on('exit', () => require('fs').writeSync(2, '\\n' + process.resourceUsage().maxRSS))`;
-  const { stderr } = spawnSync(process.execPath, args(`data:text/javascript,0`, tell), {
+  const report = `process.on('exit', () => require('fs').writeSync(2, '\\n' + process.resourceUsage().maxRSS))`;
+  const { stderr } = spawnSync(process.execPath, args(`data:text/javascript,0`, report), {
     env,
     encoding: 'utf8',
   });
   return Number(stderr.trim().split('\n').at(-1)) / 1024;
 }
 const memory = Array.from({ length: 15 }, () => [
-  peak((_, tell) => ['-e', tell]),
-  peak((_, tell) => [
+  peak((_, report) => ['-e', report]),
+  peak((_, report) => [
     '-e',
-    `${tell}; process.argv.splice(1, 0, ''); require(${JSON.stringify(program)})`,
+    `${report}; process.argv.splice(1, 0, ''); require(${JSON.stringify(program)})`,
     'explain',
     'AuthFailure.SignatureExpire',
   ]),

@@ -36,8 +36,8 @@ const TYPES = [
 /** Commands take the type of their request from the command line, which is above them. */
 const REQUEST = { file: 'cli/request', takers: ['run', 'commands'] };
 const MAX_LINES = 300;
-/** Longer files: what the reader needs is being split. */
-const LONG_FILES = ['reading/shapes/records.ts', 'reading/tokens.ts'];
+/** Longer files, by name; one that is no longer so long fails. */
+const LONG_FILES: string[] = [];
 /** Test folders without a matching folder in the sources. */
 const OTHER_TESTS = ['browser', 'fixtures', 'package', 'sql', 'stub'];
 /** The only files that import each library. */

@@ -36,9 +36,9 @@ const node = (...args: string[]) => run(process.execPath, args).trim();
 beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{"name":"project","private":true}');
   // The scripts would rebuild dist/ while other tests use it.
-  const said = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
-  [packed] = JSON.parse(said);
-  const [filename] = JSON.parse(said).map((each: { filename: string }) => each.filename);
+  const report = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
+  [packed] = JSON.parse(report);
+  const [filename] = JSON.parse(report).map((each: { filename: string }) => each.filename);
   tarball = join(project, filename);
   run('npm', ['install', ...QUIETLY, tarball]);
 }, 120_000);
@@ -232,44 +232,44 @@ describe('the retry wrapper of the documents', () => {
     );
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ['decrypt.mjs'], { cwd: project });
     stub.close();
-    return { result: JSON.parse(stdout), told: stderr, calls: stub.calls() };
+    return { result: JSON.parse(stdout), stderr, calls: stub.calls() };
   }
 
   it('retries transient errors', async () => {
-    const { result, told, calls } = await withRetry([throttled, throttled, OK]);
+    const { result, stderr, calls } = await withRetry([throttled, throttled, OK]);
     expect(result).toEqual({ Plaintext: 'cA==' });
-    expect([told, calls]).toEqual(['', 3]);
+    expect([stderr, calls]).toEqual(['', 3]);
   });
 
   it('explains other errors immediately', async () => {
     const disabled = failing('ResourceUnavailable.CmkDisabled', 'M');
-    const { result, told, calls } = await withRetry([disabled, OK]);
+    const { result, stderr, calls } = await withRetry([disabled, OK]);
     expect(result).toEqual({ code: 'ResourceUnavailable.CmkDisabled' });
-    expect(told).toMatch(
+    expect(stderr).toMatch(
       /^ResourceUnavailable\.CmkDisabled: The CMK is disabled\n {2}- .*`tccli kms EnableKey .*\n {2}- Retry: no\. /s,
     );
     expect(calls).toBe(1);
   });
 
   it('gives up after the last attempt, and says why', async () => {
-    const { result, told, calls } = await withRetry([throttled], 'attempts: 3');
+    const { result, stderr, calls } = await withRetry([throttled], 'attempts: 3');
     expect(result).toEqual({ code: 'RequestLimitExceeded' });
-    expect(told).toMatch(/^RequestLimitExceeded: .*Retry: backoff\. /s);
+    expect(stderr).toMatch(/^RequestLimitExceeded: .*Retry: backoff\. /s);
     expect(calls).toBe(3);
   });
 
-  it('leaves errors that may be retried to the caller', async () => {
+  it('leaves errors with the verdict depends to the caller', async () => {
     const { calls } = await withRetry([failing('FailedOperation.TaggingError', 'M'), OK]);
     expect(calls).toBe(1);
   });
 
   it('leaves errors without a response to the caller', async () => {
     const alone = await withRetry(['silence', OK]);
-    expect(alone).toMatchObject({ result: {}, told: expect.stringContaining('network timeout'), calls: 1 });
-    const asked = await withRetry(
+    expect(alone).toMatchObject({ result: {}, stderr: expect.stringContaining('network timeout'), calls: 1 });
+    const outcome = await withRetry(
       ['silence', OK],
       'shouldRetry: (error) => isRetryable(error) || error.code === undefined',
     );
-    expect(asked).toEqual({ result: { Plaintext: 'cA==' }, told: '', calls: 2 });
+    expect(outcome).toEqual({ result: { Plaintext: 'cA==' }, stderr: '', calls: 2 });
   });
 });
