@@ -1,7 +1,7 @@
 import type { Finding, Reading } from './finding.js';
 import { ownCopy } from './own-copy.js';
 import { Reader, type Sink } from './reader.js';
-import { withoutSecrets } from './secrets.js';
+import { withoutSecrets } from './redact.js';
 import { PlainSeeker } from './seek/plain-seeker.js';
 import type { Seeker } from './seek/seeker.js';
 import { successOf } from './success.js';
