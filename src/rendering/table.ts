@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Safe } from '../clean.js';
 import type { ActionCodes, Explanation, Summary } from '../explaining/explanation.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
@@ -17,7 +18,7 @@ const NARROW = 60;
 type Cell = { text: string; style?: (text: string) => string };
 
 /** One row per code, ending with a line feed. */
-export function renderSummaries(summaries: Summary[], view: View): string {
+export function renderSummaries(summaries: Safe<Summary>[], view: View): string {
   const { words, style } = view;
   const { code, title, retry } = words.columns;
   const rows = summaries.map((summary): [Cell, Cell, Cell] => [
@@ -32,7 +33,10 @@ export function renderSummaries(summaries: Summary[], view: View): string {
 }
 
 /** The meaning of a family, above the table of its codes. */
-export function renderFamily({ code, title, description }: Explanation, { width, style }: View): string {
+export function renderFamily(
+  { code, title, description }: Safe<Explanation>,
+  { width, style }: View,
+): string {
   const lines = [
     ...wrap(code, width).map(style.code),
     ...wrap(title ?? '', width).map(style.title),
@@ -42,7 +46,7 @@ export function renderFamily({ code, title, description }: Explanation, { width,
 }
 
 /** One row per action with the number of its codes, ending with a line feed. */
-export function renderActions(actions: ActionCodes[], view: View): string {
+export function renderActions(actions: Safe<ActionCodes>[], view: View): string {
   const { action, codes } = view.words.columns;
   const rows = actions.map((row): [Cell, Cell, Cell] => [
     { text: row.action, style: view.style.code },

@@ -196,7 +196,13 @@ function repeatedKeys(root: Node): Problem[] {
 /** Texts are shown unchanged, so they must not move the cursor or change the writing direction. */
 function unsafeTexts(value: unknown, path: Problem['path'] = []): Problem[] {
   if (typeof value === 'string') {
-    const isSafe = clean(value) === value.replace(/\s+/g, ' ').trim();
+    // A variation selector makes an emoji of a sign: it is removed where it is shown.
+    const isSafe =
+      clean(value) ===
+      value
+        .replace(/[\ufe0e\ufe0f]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
     return isSafe ? [] : [{ path, wrong: 'contains control or invisible characters; remove them' }];
   }
   if (typeof value !== 'object' || value === null) return [];
