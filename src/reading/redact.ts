@@ -1,9 +1,11 @@
+import { clean, MAX_NAME, type SafeText } from '../clean.js';
+import type { Finding } from './finding.js';
 import { isAlphanumeric, isRandom, isTokenPart, LEAST_LENGTH } from './random-token.js';
 import { RULES, type Rule } from './secret-rules.js';
 
 const HIDDEN = '***';
 /** Characters of a name that are looked at. */
-const MAX_NAME = 60;
+const MAX_KEY = 60;
 
 /** The names of all rules. */
 export const RULE_IDS = [...RULES.map(({ id }) => id), 'random'];
@@ -20,6 +22,38 @@ export function withoutSecrets(message: string): string {
   }
   return withoutRandom(text);
 }
+
+/** A finding without secrets: in its message, and in the place of its code or request id. */
+export function withoutSecretsIn(
+  { code, message, requestId, ...rest }: Finding,
+  redact: (message: string) => string = withoutSecrets,
+): Finding {
+  const id = requestId === undefined ? undefined : shownRequestId(requestId);
+  return {
+    ...(code !== undefined && { code: shownCode(code) }),
+    ...(message !== undefined && { message: redact(message) }),
+    ...(id !== undefined && { requestId: id }),
+    ...rest,
+  };
+}
+
+/** A code, at most 120 characters of it, or `***` for a secret in its place. Real codes consist of words. */
+export function shownCode(code: string): SafeText {
+  return clean(code.startsWith(SECRET_ID) || isRandom(code) ? HIDDEN : code, MAX_NAME);
+}
+
+/**
+ * A request id; undefined for anything without the form of one. The API gives a UUID; gateways and tests give groups of
+ * letters of one case and digits.
+ */
+export function shownRequestId(id: string): SafeText | undefined {
+  const hasForm = id.length <= MAX_ID && REQUEST_ID.test(id) && !isRandom(id);
+  return hasForm ? clean(id) : undefined;
+}
+
+const SECRET_ID = 'AKID';
+const MAX_ID = 64;
+const REQUEST_ID = /^(?:[0-9a-z]+(?:[-_][0-9a-z]+)*|[0-9A-Z]+(?:[-_][0-9A-Z]+)*)$/;
 
 function withoutMatches(text: string, rule: Rule): string {
   let pattern = compiled.get(rule);
@@ -50,11 +84,11 @@ function withoutMatches(text: string, rule: Rule): string {
 /** The whole name that ends at `to`; `from`: where its known end begins. */
 function nameBefore(text: string, from: number, to: number): string {
   let start = from;
-  while (start > 0 && to - start < MAX_NAME && isNamePart(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && to - start < MAX_KEY && isNamePart(text.charCodeAt(start - 1))) start--;
   // One more word: `data key`.
   if (start === from && text[start - 1] === ' ') {
     start--;
-    while (start > 0 && to - start < MAX_NAME && isNamePart(text.charCodeAt(start - 1))) start--;
+    while (start > 0 && to - start < MAX_KEY && isNamePart(text.charCodeAt(start - 1))) start--;
   }
   return text.slice(start, to);
 }
