@@ -83,6 +83,11 @@ const KEY_WORDS =
 /** Keys that are no secrets. */
 const OPEN_KEYS =
   /(?:^|[^a-z])(?:public|tag|label|attribute|primary|foreign|partition|sort|cache|object|unknown|invalid|map|dict|config|registry)[ _-]?key$|(?:tag|label|attribute|public|object)key$/;
+/** Names of errors: `InvalidSecretId`. */
+const ERRORS = /(?:invalid|missing|illegal|wrong|unknown|unsupported|expired|lost|no)[-_.]?[a-z]*$/i;
+/** Actions of the API end like names: `CreateKey: LimitExceeded`. */
+const ACTIONS =
+  /^(?:create|generate|import|verify|sign|describe|get|list|enable|disable|update|delete|cancel|archive|bind|unbind|schedule|overwrite)/i;
 /** Names whose value may be several words, and any word. */
 const PHRASES = /pass(?:word|wd|phrase)?\d*$|pwd\d*$|secret\d*$|plain[ _-]?text\d*$|密码$|口令$|明文$/i;
 
@@ -101,7 +106,7 @@ const SENTENCE =
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Algorithms, codes and resources. */
 const PUBLIC =
-  /^(?:(?:aes|sm[234]|rsa|rsaes|ecc|ec|hmac|sha|md5|tc3|symmetric|asymmetric)(?:[-_]?[A-Z0-9]+)*|hmacsha\d+|[A-Z][a-z]\w*(?:\.[A-Z]\w*)+|qcs:.*)$/i;
+  /^(?:(?:aes|sm[234]|rsa|rsaes|ecc|ec|hmac|sha|md5|tc3|symmetric|asymmetric|utf|base)(?:[-_]?[A-Z0-9]+)*|hmacsha\d+|[A-Z][a-z]\w*(?:\.[A-Z]\w*)+|qcs:.*)$/i;
 
 export const RULES: readonly Rule[] = [
   {
@@ -171,10 +176,11 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
     const isGlued = /[a-z0-9_.-]key[_-]?\d*$/i.test(lowerName);
     if (OPEN_KEYS.test(lowerName) || !(isGlued || KEY_WORDS.test(lowerName))) return false;
   }
-  if (separator === '>' && !isTag(value)) return false;
+  if (ERRORS.test(name) || (separator === '>' && !isTag(value))) return false;
   const isQuoted = value !== secret;
   if (EMPTY.test(value) || PUBLIC.test(value) || (!isQuoted && SENTENCE.test(value))) return false;
   const isMixed = /\d/.test(value) && /[a-z]/i.test(value);
+  if (ACTIONS.test(name) && separator.includes(':') && !isMixed) return false;
   // Backticks mostly stand around names and commands, and the first may close a quotation: `put \`SecretKey=\` first`.
   if (secret.startsWith('`') && (!isMixed || /\s/.test(value))) return false;
   // Names, as in `credential: { secretId, secretKey }`.
