@@ -47,7 +47,7 @@ function isRandomPart(part: string): boolean {
   if (digits === 0 || digits === part.length) return false;
   const isMixed = capitals > 0 && small > 0;
   if (!isMixed && part.length < LEAST_LENGTH.oneCase) return false;
-  if (part.length >= 32 && /^[0-9a-f]+$/i.test(part)) return true;
+  if (part.length >= 32 && /^(?:0x)?[0-9a-f]+$/i.test(part)) return true;
   const share = changes / (part.length - 1);
   if (share < (isMixed ? LEAST_CHANGE.mixed : LEAST_CHANGE.oneCase)) return false;
   return entropyOf(part) >= Math.min(LEAST_ENTROPY, Math.log2(part.length) - 0.5);

@@ -39,9 +39,8 @@ const NAMES = [
   'password',
   'passwd',
   'passphrase',
-  'pass',
-  'pwd',
-  'sk',
+  'passcode',
+  ...['pass', 'pwd', 'pw', 'pin', 'otp', 'sk', 'dek', 'kek'],
   'plain[ _-]?text',
   'material',
   'cipher[ _-]?text(?:[ _-]?blob)?',
@@ -58,25 +57,13 @@ const NAMES = [
 const NAME_ENDS = [
   ...['secretid', 'secret_id', 'secret-id', 'secret id'],
   ...['accesskeyid', 'access_key_id', 'access-key-id', 'access key id'],
-  ...[
-    'key',
-    'secret',
-    'token',
-    'tokens',
-    'password',
-    'passwd',
-    'passphrase',
-    'pass',
-    'pwd',
-    'sk',
-    'text',
-    'blob',
-  ],
+  ...['key', 'secret', 'token', 'tokens', 'password', 'passwd', 'passphrase', 'passcode', 'text', 'blob'],
+  ...['pass', 'pwd', 'pw', 'pin', 'otp', 'sk', 'dek', 'kek'],
   ...['material', 'signature', 'credential', 'credentials'],
   ...['密码', '口令', '密钥', '私钥', '明文', '令牌'],
 ];
 /** Words that are no name by themselves, only as the end of one after an underscore or a capital: `my_sk`, not `disk`. */
-const SHORT_NAMES = /^(?:pass|sk)$/i;
+const SHORT_NAMES = /^(?:pass|pwd?|pin|otp|sk|dek|kek)$/i;
 /** What `key` is the end of where it names a secret after a space; glued to it, any word may come first. */
 const KEY_WORDS =
   /(?:secret|access|api|private|data|encrypt(?:ion)?|decrypt(?:ion)?|signing|master|session|symmetric|aes|sm4|rsa|wrapping|shared|auth|account|storage) key$/;
@@ -89,24 +76,28 @@ const ERRORS = /(?:invalid|missing|illegal|wrong|unknown|unsupported|expired|los
 const ACTIONS =
   /^(?:create|generate|import|verify|sign|describe|get|list|enable|disable|update|delete|cancel|archive|bind|unbind|schedule|overwrite)/i;
 /** Names whose value may be several words, and any word. */
-const PHRASES = /pass(?:word|wd|phrase)?\d*$|pwd\d*$|secret\d*$|plain[ _-]?text\d*$|密码$|口令$|明文$/i;
+const PHRASES = /pass(?:word|wd|phrase|code)?\d*$|pwd?\d*$|secret\d*$|plain[ _-]?text\d*$|密码$|口令$|明文$/i;
 
 const QUOTE = String.raw`\\*["'\x60]`;
 const SEPARATORS = `=>|->|→|:=|[:=：＝]{1,2}|%(?:25)*3[AD]`;
-const SEPARATOR = String.raw`(?:(?:${QUOTE}|%(?:25)*2[27])?(?:\s{0,4}(?:${SEPARATORS})(?:\s{0,4}|(?:%(?:25)*2[027])*)|>|\s{1,4}(?:(?:is|was)\s{1,4})?|\s{0,4}[为是]\s{0,4}))`;
+/** Behind a name: a sign, the end of its tag, a bracket, or only blanks. */
+const SEPARATOR = String.raw`(?:(?:${QUOTE}|%(?:25)*2[27])?(?:\s{0,4}(?:${SEPARATORS})(?:\s{0,4}&(?:quot|apos|#3[49]);|\s{0,4}|(?:%(?:25)*2[027])*)|(?:\s[\w:-]{1,40}=[^<>]{1,60})?>|\(|\s{1,4}(?:(?:is|was)\s{1,4})?|\s{0,4}[为是]\s{0,4}))`;
 const QUOTED = String.raw`"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?|\x60[^\x60]*\x60?|\\+"[^"]*"?|\\+'[^']*'?`;
 const BARE = String.raw`(?:[^\s"'\x60,;&)}\]<>%|，。；、]|%(?!(?:25)*(?:2[2679C]|[57]D)))+`;
 
 /** Values that say nothing: absent, masked, or to be filled in. */
 const EMPTY =
-  /^(?:null|none|nil|undefined|true|false|empty|nan|\*+|x{3,}|<.*|\$\{.*|\{\{.*|\{\w+\}|\[?(?:redacted|masked|hidden|filtered)\]?|.{0,2})$/i;
+  /^(?:null|none|nil|undefined|true|false|empty|nan|\*+|x{3,}|<.*|\$[({].*|\{\{.*|\{\w+\}|\[?(?:redacted|masked|hidden|filtered)\]?|.{0,2})$/i;
 /** The beginnings of a sentence behind a name: `password: must have …`. */
 const SENTENCE =
   /^(?:must|should|may|can(?:not)?|could|is|are|was|were|has|have|had|do|does|did|will|not|no|too|invalid|incorrect|wrong|missing|required|expired?|expires|failed|fails|failure|errors?|unknown|unsupported|expected|exceeds?|length|mismatch(?:ed)?|verification|validation|denied|please|check|the|an?|this|that|for|from|of|in|on|at|to|with|and|or|already|never|only|value|parameter|field|header|format|malformed)(?![\w-])|^[\u3000-\u9fff]/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Algorithms, codes and resources. */
-const PUBLIC =
-  /^(?:(?:aes|sm[234]|rsa|rsaes|ecc|ec|hmac|sha|md5|tc3|symmetric|asymmetric|utf|base)(?:[-_]?[A-Z0-9]+)*|hmacsha\d+|[A-Z][a-z]\w*(?:\.[A-Z]\w*)+|qcs:.*)$/i;
+/** A part of the name of an algorithm or an encoding: `RSAES_OAEP_SHA_256`, `TC3-HMAC-SHA256`, `Base64`. */
+const ALGORITHM_PART =
+  /^(?:aes|sm|rsa|rsaes|rsassa|pkcs|v|oaep|pss|ecc?|p|r|hmac|sha|hmacsha|md|tc|utf|base|cbc|gcm|ecb|ctr|dsa|a?symmetric|default|encrypt|decrypt|sign|verify)?\d{0,4}$/i;
+/** Codes, words in camel case, and resources. */
+const PUBLIC = /^(?:[A-Z][a-z]\w*(?:\.[A-Z]\w*)+|(?:[A-Z][a-z]+){2,8}|qcs:.*)$/;
+const PASSWORD = /pass(?:word|wd|phrase|code)?\d*$|(?:pwd?|pin|otp)\d*$|密码$|口令$/i;
 
 export const RULES: readonly Rule[] = [
   {
@@ -176,9 +167,11 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
     const isGlued = /[a-z0-9_.-]key[_-]?\d*$/i.test(lowerName);
     if (OPEN_KEYS.test(lowerName) || !(isGlued || KEY_WORDS.test(lowerName))) return false;
   }
-  if (ERRORS.test(name) || (separator === '>' && !isTag(value))) return false;
+  if (ERRORS.test(name) || (separator.endsWith('>') && !/[=-]>/.test(separator) && !isTag(value)))
+    return false;
   const isQuoted = value !== secret;
-  if (EMPTY.test(value) || PUBLIC.test(value) || (!isQuoted && SENTENCE.test(value))) return false;
+  if (EMPTY.test(value) || (!isQuoted && SENTENCE.test(value))) return false;
+  if (!PASSWORD.test(lowerName) && (PUBLIC.test(value) || isAlgorithm(value))) return false;
   const isMixed = /\d/.test(value) && /[a-z]/i.test(value);
   if (ACTIONS.test(name) && separator.includes(':') && !isMixed) return false;
   // Backticks mostly stand around names and commands, and the first may close a quotation: `put \`SecretKey=\` first`.
@@ -187,11 +180,16 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
   if (/^[[{(][A-Za-z_\s,]*[\]})]?$/.test(value)) return false;
   const isPhrase = PHRASES.test(lowerName);
   if (!isPhrase && UUID.test(value)) return false;
+  if (separator.endsWith('(')) return isMixed && value.length >= 6;
   const hasSign = /[^\s"'`\\]/.test(separator.replace(/is|was/i, ''));
   if (hasSign && !/[为是]/.test(separator)) {
     // A sentence goes on: `signature: differs`.
-    return isQuoted || isPhrase || /[_-]/.test(name) || !/[:：]\s/.test(separator) || !/^[a-z]+$/.test(value);
+    return (
+      isQuoted || isPhrase || /[_-]/.test(name) || !/[:：>→]\s/.test(separator) || !/^[a-z]+$/.test(value)
+    );
   }
+  // An option of a command: `--password K`.
+  if (name.startsWith('-')) return isMixed || PASSWORD.test(lowerName);
   if (/is|was|[为是]/i.test(separator)) return isMixed && value.length >= 6;
   return isMixed && value.length >= LEAST_LENGTH.part && isRandom(value);
 }
@@ -205,6 +203,10 @@ function isWholeWord(name: string, ending: string): boolean {
 /** Whether a text behind `>` may be the content of an element. */
 function isTag(value: string): boolean {
   return value !== '' && !/^[=\s\d]/.test(value);
+}
+
+function isAlgorithm(value: string): boolean {
+  return value.length <= 40 && value.split(/[-_]/).every((part) => ALGORITHM_PART.test(part));
 }
 
 /** Without the quotes around it, escaped or not. */
@@ -231,7 +233,7 @@ function hasValueBehindName(lowerCase: string): boolean {
       while (next < lowerCase.length && '_-\\"\'`0123456789'.includes(lowerCase[next] as string)) next++;
       const isBlank = lowerCase[next] === ' ';
       while (lowerCase[next] === ' ') next++;
-      if (next < lowerCase.length && '=:：＝>→%为是'.includes(lowerCase[next] as string)) return true;
+      if (next < lowerCase.length && '=:：＝>→%为是('.includes(lowerCase[next] as string)) return true;
       if (isBlank && /\d/.test(lowerCase.slice(next, next + LOOKAHEAD))) return true;
     }
     return false;
