@@ -97,6 +97,8 @@ const ALGORITHM_PART =
   /^(?:aes|sm|rsa|rsaes|rsassa|pkcs|v|oaep|pss|ecc?|p|r|hmac|sha|hmacsha|md|tc|utf|base|cbc|gcm|ecb|ctr|dsa|a?symmetric|default|encrypt|decrypt|sign|verify)?\d{0,4}$/i;
 /** Codes, words in camel case, and resources. */
 const PUBLIC = /^(?:[A-Z][a-z]\w*(?:\.[A-Z]\w*)+|(?:[A-Z][a-z]+){2,8}|qcs:.*)$/;
+/** Names that no sentence goes on behind. */
+const CERTAIN = /secret|private|access|[_-]/i;
 const PASSWORD = /pass(?:word|wd|phrase|code)?\d*$|(?:pwd?|pin|otp)\d*$|密码$|口令$/i;
 
 export const RULES: readonly Rule[] = [
@@ -184,9 +186,8 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
   const hasSign = /[^\s"'`\\]/.test(separator.replace(/is|was/i, ''));
   if (hasSign && !/[为是]/.test(separator)) {
     // A sentence goes on: `signature: differs`.
-    return (
-      isQuoted || isPhrase || /[_-]/.test(name) || !/[:：>→]\s/.test(separator) || !/^[a-z]+$/.test(value)
-    );
+    const isWord = /[:：>→]\s/.test(separator) && /^[a-z]+$/.test(value);
+    return isQuoted || isPhrase || !isWord || CERTAIN.test(name);
   }
   // An option of a command: `--password K`.
   if (name.startsWith('-')) return isMixed || PASSWORD.test(lowerName);
