@@ -187,7 +187,7 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
   if (hasSign && !/[为是]/.test(separator)) {
     // A sentence goes on: `signature: differs`.
     const isWord = /[:：>→]\s/.test(separator) && /^[a-z]+$/.test(value);
-    return isQuoted || isPhrase || !isWord || CERTAIN.test(name);
+    return isQuoted || isPhrase || !isWord || (CERTAIN.test(name) && !separator.startsWith('`'));
   }
   // An option of a command: `--password K`.
   if (name.startsWith('-')) return isMixed || PASSWORD.test(lowerName);
@@ -234,6 +234,7 @@ function hasValueBehindName(lowerCase: string): boolean {
       while (next < lowerCase.length && '_-\\"\'`0123456789'.includes(lowerCase[next] as string)) next++;
       const isBlank = lowerCase[next] === ' ';
       while (lowerCase[next] === ' ') next++;
+      if (lowerCase.startsWith('->', next)) return true;
       if (next < lowerCase.length && '=:：＝>→%为是('.includes(lowerCase[next] as string)) return true;
       if (isBlank && /\d/.test(lowerCase.slice(next, next + LOOKAHEAD))) return true;
     }
