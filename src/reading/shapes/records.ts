@@ -13,6 +13,8 @@ import type { Sighting } from './sighting.js';
 
 const MAX_STEPS = 800;
 const MAX_LEVELS = 10;
+/** Lines of a list of labels around a record that belong to it. */
+const MAX_LIST_LINES = 4;
 /** Tokens of a line on each side of a record that are searched for signs of vendors. */
 const MAX_SIGN_TOKENS = 150;
 
@@ -115,6 +117,7 @@ export class Records {
       } else if (here === KIND.close) {
         if (--level < -MAX_LEVELS) break;
         next++;
+        record.last = Math.max(record.last, next - 1);
       } else if (here === KIND.mark) {
         if (id[next] === 47 && kind[next - 1] === KIND.open) {
           // </Code>: the end of an object, or of a value that has been read.
@@ -157,11 +160,10 @@ export class Records {
         const end = this.members.takeMember(record, key, level);
         if (end < 0) break;
         next = Math.max(end, key + 1);
-        record.last = next;
+        record.last = Math.max(record.last, Math.min(next, count) - 1);
       } else break;
     }
     if (next >= count && this.isOpenAtEnd(record)) this.extent.want(WANTS.record);
-    record.last = Math.max(record.last, Math.min(next, count - 1));
   }
 
   /** The members before a code: siblings, then the keys that its object and those around it are the values of. */
@@ -181,7 +183,8 @@ export class Records {
       } else if (here === KIND.mark) {
         if (++marks > 4) break;
         before--;
-      } else if (here === KIND.open) {
+      } else if (here === KIND.separator) break;
+      else if (here === KIND.open) {
         if (++level > MAX_LEVELS) break;
         const owner = this.keysBefore.ownerOf(before);
         record.first = Math.min(record.first, before);
@@ -296,10 +299,15 @@ export class Records {
     }
   }
 
-  private isOnLinesOf({ first, last }: Record, token: number): boolean {
+  /** Whether a token stands on the lines of a record; labels that begin a line have their list around them. */
+  private isOnLinesOf({ key, first, last }: Record, token: number): boolean {
     const { kind, id } = this.tokens;
-    for (let next = token; next < first; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
-    for (let next = last; next < token; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
+    const isList = kind[key + 1] !== KIND.quote && this.isFirstOnLine(first);
+    let lines = 0;
+    for (let next = Math.min(token, last); next < Math.max(token, first); next++) {
+      if (kind[next] !== KIND.line || id[next] !== 0 || (next >= first && next < last)) continue;
+      if (!isList || kind[next + 1] !== KIND.word || ++lines > MAX_LIST_LINES) return false;
+    }
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, commandsIn, wrongArguments, wrongList } from './commands.js';
+import { ACTIONS, commandsIn, hiddenPages, wrongArguments, wrongList } from './commands.js';
 import { DANGEROUS } from './dangers.js';
 
 const KEY = '--region <region> --KeyId <KeyId>';
@@ -106,5 +106,22 @@ describe('wrongList', () => {
     'Ask `ListKeyDetail`.',
   ])('takes %s', (text) => {
     expect(lists(text)).toEqual([]);
+  });
+});
+
+describe('hiddenPages', () => {
+  it.each([
+    '`tccli tag GetTagValues --region x --TagKeys k`',
+    '`tccli cloudaudit DescribeEvents --region x --MaxResults 50` (28 days)',
+  ])('finds %s', (text) => {
+    expect(hiddenPages(text)).toHaveLength(1);
+  });
+
+  it.each([
+    '`tccli tag GetTagValues --region x --TagKeys k --MaxResults 1000`',
+    '`tccli cloudaudit DescribeEvents --region x --MaxResults 50`, then `--NextToken`',
+    'The action `GetTagValues` of the tag service.',
+  ])('takes %s', (text) => {
+    expect(hiddenPages(text)).toEqual([]);
   });
 });

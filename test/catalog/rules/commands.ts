@@ -92,5 +92,18 @@ export function wrongList({ action, isWhole, options }: Command): string[] {
   ];
 }
 
+/** What lists of other services need beside them: they come by the page. Source: api.json of tccli 3.1.155.1. */
+const PAGES: [list: RegExp, needs: RegExp, because: string][] = [
+  [/\btccli tag GetTagValues\b/, /--MaxResults 1000\b/, 'GetTagValues shows 50: add --MaxResults 1000'],
+  [/\btccli cloudaudit DescribeEvents\b/, /NextToken/, 'DescribeEvents shows 50 at most: name --NextToken'],
+];
+
+export function hiddenPages(text: string): string[] {
+  return PAGES.filter(([list, needs]) => list.test(text) && !needs.test(text)).map(
+    ([, , because]) => because,
+  );
+}
+
+export const pagesAreTold = ofEachLanguage(hiddenPages);
 export const commandsTakeTheseArguments = ofEachLanguage((text) => commandsIn(text).flatMap(wrongArguments));
 export const listsAreWhole = ofEachLanguage((text) => commandsIn(text).flatMap(wrongList));

@@ -91,6 +91,20 @@ const DANGERS: Danger[] = [
       zh: /已不存在|不再|仍在|还在|保护|确认/,
     },
   },
+  {
+    actions: [
+      'EnableKey',
+      'EnableKeys',
+      'EnableDataKey',
+      'EnableDataKeys',
+      'EnableWhiteBoxKey',
+      'EnableWhiteBoxKeys',
+      'CancelKeyArchive',
+    ],
+    because:
+      'it opens the key to every caller with permission, though somebody may have closed it on purpose',
+    warning: { en: /\bcallers?\b/i, zh: /调用方/ },
+  },
 ];
 
 /** What stands before or behind an action's name where a step says to call it. */

@@ -12,7 +12,8 @@ import type { Rule } from './texts.js';
 export const RULES: Record<string, Rule> = {
   'tccli takes each command as it is written': commands.commandsTakeTheseArguments,
   'a list shows all: --KeyUsage ALL, --Limit 200': commands.listsAreWhole,
-  'what destroys, overwrites or stops something says so': dangers.dangersAreNamed,
+  'a list that comes by the page says so': commands.pagesAreTold,
+  'what destroys, overwrites, stops or opens something says so': dangers.dangersAreNamed,
   'terms are the right ones': terms.termsAreRight,
   'no text is empty': terms.nothingIsEmpty,
   'a key says of which kind it is': terms.keysAreNamed,

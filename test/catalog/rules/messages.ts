@@ -8,7 +8,6 @@ const ENGLISH_ONLY: Record<string, string> = {
   'AuthFailure.InvalidAuthorization': 'public issues, code and pages of 2026 have the English one only',
   'AuthFailure.SignatureExpire': 'public issues, code and pages of 2026 have the English one only',
   'AuthFailure.TokenFailure': 'the tests of the Go SDK, in English, are the only source',
-  InternalError: 'the Chinese one that is known, 内部错误。, is the description',
   'InvalidParameterValue.InvalidImportKeyMaterial':
     'the Chinese one, 导入的数据密钥合法, is shorter than a message may be',
   InvalidAction: 'public issues, code and pages of 2026 have the English one only',
