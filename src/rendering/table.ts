@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Safe } from '../clean.js';
 import type { ActionCodes, Explanation, Summary } from '../explaining/explanation.js';
+import type { Verdict } from '../model.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
@@ -17,16 +18,19 @@ const NARROW = 60;
 
 type Cell = { text: string; style?: (text: string) => string };
 
+/** What a table shows of a code. */
+export type SummaryRow = Safe<Pick<Summary, 'code' | 'title'> & { verdict: Verdict }>;
+
 /** One row per code, ending with a line feed. */
-export function renderSummaries(summaries: Safe<Summary>[], view: View): string {
+export function renderSummaries(summaries: SummaryRow[], view: View): string {
   const { words, style } = view;
   const { code, title, retry } = words.columns;
   const rows = summaries.map((summary): [Cell, Cell, Cell] => [
     { text: summary.code, style: style.code },
     { text: summary.title },
     {
-      text: words.shortVerdicts[summary.retry.verdict],
-      style: style[VERDICT_STYLE[summary.retry.verdict]],
+      text: words.shortVerdicts[summary.verdict],
+      style: style[VERDICT_STYLE[summary.verdict]],
     },
   ]);
   return renderTable([code, title, retry], rows, view);
