@@ -10,7 +10,7 @@ import { catalogOfTests, explainCode } from '../test-catalog.js';
 
 const view = { language: 'en', words: WORDS.en, width: 80, style: PLAIN } as const;
 const titled = { ...view, titleOf: () => clean('t') };
-const hostile = 'a\u001b[2Jb';
+const hostile: string = 'a\u001b[2Jb';
 
 describe('the type of safe texts', () => {
   it('is made by clean only', () => {
@@ -29,7 +29,7 @@ describe('the type of safe texts', () => {
     expect(renderExplanations([foreign], titled)).toContain('\u001b');
     // @ts-expect-error Not cleaned.
     expect(renderSuccess(hostile, view)).toContain('\u001b');
-    const row = { code: hostile, title: 't', verdict: 'no' } as const;
+    const row = { code: hostile, title: 't', verdict: 'no' as const };
     expect(renderSummaries([cleanAll(row)], view)).not.toContain('\u001b');
     // @ts-expect-error Not cleaned.
     expect(renderSummaries([row], view)).toContain('\u001b');
