@@ -1,4 +1,4 @@
-// Builds dist/: the program in CommonJS, in few files, as every file and every byte takes time to load.
+// Builds dist/: the program in CommonJS, in few files, because every file and every byte takes time to load.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -7,9 +7,9 @@ import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
 import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
-import { bundle, writeLicences } from './tools/licences.mjs';
+import { bundle, writeLicenses } from './tools/licenses.mjs';
 
-/** Libraries in files of their own, loaded when needed: reading them takes time even if they never run. */
+/** Libraries in separate files, loaded when needed: reading them takes time even if they never run. */
 const LIBRARIES = [
   'chalk',
   'cli-progress',
@@ -25,7 +25,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = { bundle: true, minify: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const fileOf = (library) => `./lib/${library.replace(/\.js$/, '')}.cjs`;
 
-/** The sources that are loaded with import(), as paths in src without an ending. */
+/** The sources that are loaded with import(), as paths in src without extension. */
 async function lateImports() {
   const { metafile } = await build({
     ...shared,
@@ -41,7 +41,7 @@ async function lateImports() {
   return [...new Set(late)];
 }
 
-/** Removes a debug text that cli-table3 makes of the whole cell for each of its lines. */
+/** Removes a debug text that cli-table3 creates from the whole cell for each of its lines. */
 const withoutDebugText = {
   name: 'without-debug-text',
   setup({ onLoad }) {
@@ -76,12 +76,12 @@ async function imported(contents) {
   return import(`data:text/javascript;base64,${source}`);
 }
 
-/** Late imports that most runs need. They are bundled with main, where they are compiled ahead of time. */
+/** Late imports that most runs need. They are bundled with main, so that the code cache covers them. */
 const BUNDLED_WITH_MAIN = ['cli/completion', 'reading/read', 'rendering/table', 'rendering/text'];
-/** Every other late import is a file of its own. */
+/** Every other late import becomes a separate file. */
 const parts = ['main', ...(await lateImports()).filter((part) => !BUNDLED_WITH_MAIN.includes(part))];
 
-/** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` is the same for all. */
+/** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` works in each. */
 const nameOf = (part) => `${part.replaceAll('/', '-')}.cjs`;
 /** Late imports and large libraries stay outside the bundle. */
 const separateFiles = {
@@ -126,9 +126,9 @@ for (const library of LIBRARIES) {
 
 await buildLibrary(shared, imported);
 await buildPage(shared, version);
-writeLicences('dist/THIRD-PARTY-LICENSES');
+writeLicenses('dist/THIRD-PARTY-LICENSES');
 
-// SIMD needs Node.js 16.4. The stub runtime is enough, as nothing is allocated.
+// SIMD needs Node.js 16.4. The stub runtime is enough, because nothing is allocated.
 const { error, stderr: complaints } = await asc.main([
   'src/reading/seek/assembly/seek.ts',
   ...['--outFile', 'dist/seek.wasm', '--runtime', 'stub', '--enable', 'simd'],
@@ -145,7 +145,7 @@ const { manual } = await imported("export { manual } from './src/cli/manual.ts';
 mkdirSync('man', { recursive: true });
 writeFileSync('man/kms-err.1', manual(version));
 
-// Packed by the program's own code, so that both agree on the format.
+// Packed with the program's own code, so that both use the same format.
 const { buildSearchIndex, packCatalog } = await imported(
   "export * from './src/catalog/pack.ts'; export * from './src/catalog/search/search-index.ts';",
 );
@@ -153,8 +153,8 @@ const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
 
-// V8's code cache for bin/kms-err.js, made after listing, completing and explaining, so that these functions are in it.
-// The source text must be the same as there.
+// V8's code cache for bin/kms-err.js, saved after a list, a completion and an explanation, so that it contains their
+// functions. The source text must be the same as there.
 const compile = `
   const { readFileSync, writeFileSync } = require('node:fs');
   const script = new (require('node:vm').Script)(

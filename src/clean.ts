@@ -29,7 +29,7 @@ const BLANKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /**
  * C0 and C1 controls, soft hyphen, bidirectional and other format characters, fillers and joiners that are invisible,
  * variation selectors, private use, lone surrogates, tags.
- * Written out, as `\p{…}` in a literal costs milliseconds at every start, even if it never runs.
+ * Written out, because `\p{…}` in a literal costs milliseconds at every start, even if it never runs.
  */
 const UNSAFE =
   /\u034f|[\u17b4-\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]|[\udb80-\udbff][\udc00-\udfff]|\ud834[\udd59\udd73-\udd7a]/g;
@@ -45,7 +45,7 @@ const SUSPICIOUS =
  */
 export function clean(text: string, maxLength = MAX_TEXT): SafeText {
   if (text.length <= maxLength && (PLAIN.test(text) || !SUSPICIOUS.test(text))) return text as SafeText;
-  // Cut first, so that a huge text takes no longer than a long one.
+  // Cut first, so that the time does not grow with the text.
   const bounded = text.length > 8 * maxLength ? text.slice(0, 8 * maxLength) : text;
   const safe = bounded
     .replace(ESCAPE_SEQUENCES, '')

@@ -19,5 +19,5 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
 /** The note for a list without codes. */
 export function noMatchNote(prefix: string, filter: Filter): string {
   const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${clean(value, MAX_NAME)}`);
-  return `no code ${prefix ? `begins with ${clean(prefix, MAX_NAME)}` : 'fits'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
+  return `no code ${prefix ? `begins with ${clean(prefix, MAX_NAME)}` : 'matches'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
 }

@@ -12,7 +12,7 @@ import { type Count, MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/
 import { isTerminal } from '../writing/terminal.js';
 import type { Command } from './command.js';
 
-/** Length of the timeline in spans: more do not fit on a wide terminal. */
+/** Maximum length of the timeline in spans: more do not fit even on a wide terminal. */
 const MAX_SPANS = 240;
 
 /** Counts the errors in files. After an interrupt it reports what has been counted so far. */
@@ -60,7 +60,7 @@ async function scanUntilInterrupt(
   const watch: Watch = { signal, tell: (now) => progress?.update(now) };
   const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, byFile);
   progress?.end();
-  // An interrupt also ends the program that writes into a pipe: it may have arrived just before the end of the input.
+  // Ctrl-C also ends the program at the other end of the pipe, so the end of input and the signal may arrive together.
   await new Promise((resolve) => setImmediate(resolve));
   process.removeListener('SIGINT', interrupt);
   return { scanned, isInterrupted: signal.aborted };
@@ -72,7 +72,7 @@ function statusOf(isInterrupted: boolean, hasFailed: boolean, isErrorFound: bool
   return isErrorFound ? STATUS.errorFound : STATUS.ok;
 }
 
-/** Ranks and filters what was counted. The code of the entry for each row goes into `entryCodes`. */
+/** Ranks and filters the counts. Adds the code of each row's entry to `entryCodes`. */
 function createReport(
   { bytes, lines, tally }: Counted,
   options: ScanOptions,
@@ -98,7 +98,7 @@ function createReport(
       return catalog.brief(entryCodes.get(code) ?? '')?.retry.verdict === options.retry;
     })
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  // A timeline of all errors would be misleading beside the counts of some.
+  // The timeline covers all errors, so it would be misleading next to filtered counts.
   const timeline = codes.length === rows.length ? timelineOf(tally) : undefined;
   return {
     bytes,

@@ -90,7 +90,7 @@ function finding(explanation: Safe<Explanation>, view: View): string[][] {
   }
   if (finding.advice) {
     const lines = finding.advice.flatMap((text) => paragraph(text, view));
-    // Never wrapped, as it is meant to be pasted.
+    // Never wrapped, so that it can be pasted.
     const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
     blocks.push(
       section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view),
