@@ -1,23 +1,26 @@
-import { familyOf, normalizeCode, reasonOf } from './code.js';
+import { familyOf, MAX_CODE, normalizeCode, reasonOf } from './code.js';
 import type { Catalog, Filter, Lookup } from './entry.js';
 import { nearestCodes } from './suggestions.js';
 
-/** Finds a code in any spelling. Never throws: an unknown code gives `family` or `none`. Source: interface, "Finding a code". */
-export function findCode(catalog: Catalog, query: string): Lookup {
+/**
+ * Finds a code in any spelling. Never throws: an unknown code gives `family` or `none`. A query longer than 200
+ * characters is cut. Source: interface, "Finding a code".
+ */
+export function findCode(catalog: Catalog, text: string): Lookup {
+  const query = text.length > MAX_CODE ? text.slice(0, MAX_CODE) : text;
   const found = (match: Lookup['match'], code: string): Lookup => {
     return { query, match, code, entryCode: code, suggestions: [] };
   };
   if (catalog.brief(query)) return found('exact', query);
 
   const normalized = normalizeCode(query);
-  const sameCode = catalog.codes.find((code) => code.toLowerCase() === normalized);
+  const { codes, reasons } = spellingsOf(catalog);
+  const sameCode = codes.get(normalized);
   if (sameCode) return found('normalized', sameCode);
 
-  const sameReason = catalog.codes.filter(
-    (code) => normalized !== '' && reasonOf(code).toLowerCase() === normalized,
-  );
+  const sameReason = normalized === '' ? [] : (reasons.get(normalized) ?? []);
   if (sameReason.length === 1) return found('reason', sameReason[0] as string);
-  if (sameReason.length > 1) return { query, match: 'none', code: query, suggestions: sameReason };
+  if (sameReason.length > 1) return { query, match: 'none', code: query, suggestions: [...sameReason] };
 
   const family = normalized.includes('.') ? findFamily(catalog, familyOf(normalized)) : undefined;
   return {
@@ -32,10 +35,34 @@ export function findCode(catalog: Catalog, query: string): Lookup {
   };
 }
 
+/** The codes of a catalog in lower case: whole, by the reason alone, and the bare ones. */
+interface Spellings {
+  codes: Map<string, string>;
+  reasons: Map<string, string[]>;
+  families: Map<string, string>;
+}
+
+/** Made once for a catalog: a scan or a long command line looks up many unknown codes. */
+const SPELLINGS = new WeakMap<Catalog, Spellings>();
+
+function spellingsOf(catalog: Catalog): Spellings {
+  const known = SPELLINGS.get(catalog);
+  if (known) return known;
+  const made: Spellings = { codes: new Map(), reasons: new Map(), families: new Map() };
+  for (const code of catalog.codes) {
+    const lowerCase = code.toLowerCase();
+    const reason = reasonOf(lowerCase);
+    if (!made.codes.has(lowerCase)) made.codes.set(lowerCase, code);
+    if (reason === '') made.families.set(lowerCase, code);
+    else made.reasons.set(reason, [...(made.reasons.get(reason) ?? []), code]);
+  }
+  SPELLINGS.set(catalog, made);
+  return made;
+}
+
 /** The family of this name, in any case. Every family has a bare code; the linter checks it. */
 export function findFamily(catalog: Catalog, name: string): string | undefined {
-  const lowerCase = name.toLowerCase();
-  return catalog.codes.find((code) => !reasonOf(code) && code.toLowerCase() === lowerCase);
+  return spellingsOf(catalog).families.get(name.toLowerCase());
 }
 
 /** The other codes of a family, given its bare code; empty for a code with a reason. */
@@ -86,6 +113,7 @@ export function actionsOf(catalog: Catalog): Map<string, string[]> {
 
 /** The action of this name, in any case, or the names closest to it. */
 export function findAction(names: readonly string[], name: string): { name?: string; near: string[] } {
-  const known = names.find((each) => each.toLowerCase() === name.trim().toLowerCase());
+  const sought = name.slice(0, MAX_CODE).trim().toLowerCase();
+  const known = names.find((each) => each.toLowerCase() === sought);
   return known === undefined ? { near: nearestCodes(name, names) } : { name: known, near: [] };
 }

@@ -1,3 +1,4 @@
+import { clean, MAX_NAME } from '../clean.js';
 import { Failure } from '../failures.js';
 import type { Catalog, Filter } from './entry.js';
 import { actionsOf, findAction, listCodes } from './find.js';
@@ -9,7 +10,7 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
   const { name, near } = findAction([...actionsOf(catalog).keys()], filter.action);
   if (name === undefined) {
     throw new Failure(
-      `unknown action: --action ${filter.action}${didYouMean(near)}; 'kms-err actions' lists all actions`,
+      `unknown action: --action ${clean(filter.action, MAX_NAME)}${didYouMean(near)}; 'kms-err actions' lists all actions`,
     );
   }
   return listCodes(catalog, prefix, { ...filter, action: name });
@@ -17,6 +18,6 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
 
 /** The note for a list without codes. */
 export function noMatchNote(prefix: string, filter: Filter): string {
-  const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
-  return `no code ${prefix ? `begins with ${prefix}` : 'matches'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
+  const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${clean(value, MAX_NAME)}`);
+  return `no code ${prefix ? `begins with ${clean(prefix, MAX_NAME)}` : 'matches'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
 }

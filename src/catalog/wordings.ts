@@ -1,5 +1,5 @@
 import type { Facts } from '../reading/finding.js';
-import { familyOf } from './code.js';
+import { familyOf, trim } from './code.js';
 import type { Catalog, Lookup } from './entry.js';
 
 /** Whitespace, or whitespace that was escaped once too often. */
@@ -34,7 +34,7 @@ export function findByMessage(catalog: Catalog, message: string, matched: Messag
 
 /** The code whose official description, in either language, is the message; undefined if it is not unique. */
 function findByDescription(catalog: Catalog, message: string): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[\s.。]+$/, '');
+  const plain = (text: string) => trim(text.toLowerCase(), { start: '', end: '.。' });
   const sought = plain(message);
   if (sought === '') return undefined;
   const codes = catalog.codes.filter((code) => {

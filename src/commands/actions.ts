@@ -1,6 +1,7 @@
 import { actionsOf, findAction } from '../catalog/find.js';
 import { briefRecord } from '../catalog/lookup.js';
 import { didYouMean } from '../catalog/suggestions.js';
+import { clean, MAX_NAME } from '../clean.js';
 import { summarize } from '../explaining/explain.js';
 import { STATUS } from '../failures.js';
 import type { Command } from './command.js';
@@ -18,7 +19,7 @@ export const listActions: Command<'actions'> = async ({ action, language }, { lo
   const codes = actions.flatMap((row) => row.codes);
   const note = name
     ? "every action may also return the common codes; 'kms-err list --scope common' shows them"
-    : `unknown action: ${action}${didYouMean(near)}; 'kms-err actions' lists all actions`;
+    : `unknown action: ${clean(action, MAX_NAME)}${didYouMean(near)}; 'kms-err actions' lists all actions`;
   return {
     kind: 'actions',
     actions,

@@ -1,5 +1,6 @@
 import { loadSearchIndexFor } from '../catalog/load.js';
 import { browseMatches } from '../catalog/search/browse-matches.js';
+import { cleanAll } from '../clean.js';
 import { PICKER_WORDS } from '../explaining/picker-words.js';
 import { Failure, STATUS } from '../failures.js';
 import { type PickerView, renderPicker } from '../rendering/picker.js';
@@ -32,7 +33,10 @@ export const browseCodes: Command<'browse'> = async (request, { env, loadCatalog
     height: process.stderr.rows || DEFAULT_SIZE.rows,
     style,
     all: catalog.codes.length,
-    briefOf: (code) => catalog.brief(code),
+    briefOf(code) {
+      const brief = catalog.brief(code);
+      return brief && cleanAll(brief);
+    },
   });
   const picked = await pick({
     typed: words.join(' '),

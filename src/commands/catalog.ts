@@ -4,6 +4,7 @@ import type { OverlayReport } from '../catalog/entry.js';
 import { loadBundledCatalog } from '../catalog/load.js';
 import { customCatalogs, defaultPath } from '../catalog/own/locations.js';
 import { catalogTemplate } from '../catalog/own/template.js';
+import { clean } from '../clean.js';
 import { Failure, STATUS } from '../failures.js';
 import { createFile } from '../writing/files.js';
 import type { Command, RequestFor } from './command.js';
@@ -37,7 +38,7 @@ const TASKS: Record<RequestFor<'catalog'>['task'], Command<'catalog'>> = {
     if (others.length > 0)
       throw new Failure("'catalog init' writes one file; give one path, or none for standard output");
     const schema = pathToFileURL(join(__dirname, '../data/overlay.schema.json')).href;
-    const text = catalogTemplate(language, schema, (await defaultPath()) ?? 'catalog.jsonc');
+    const text = catalogTemplate(language, schema, clean((await defaultPath()) ?? 'catalog.jsonc'));
     if (file === undefined) {
       return { kind: 'file', text, document: { schemaVersion: 1, codes: {} }, status: STATUS.ok };
     }

@@ -4,10 +4,11 @@ import { vocabularyOf } from '../catalog/wordings.js';
 import type { ScanOptions } from '../cli/request.js';
 import { STATUS } from '../failures.js';
 import { keepYoungSpaceSmall } from '../reading/engine.js';
+import { shownCode, shownRequestId } from '../reading/redact.js';
 import { type Counted, type Scanned, scan, type Watch } from '../reading/scan.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
 import { loadSeeker } from '../reading/seek/load.js';
-import { MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/tally.js';
+import { type Count, MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/tally.js';
 import { isTerminal } from '../writing/terminal.js';
 import type { Command } from './command.js';
 
@@ -78,7 +79,7 @@ function createReport(
   catalog: Catalog,
   entryCodes: Map<string, string>,
 ): ScanReport {
-  const rows = [...tally.codes].map(([code, count]): CodeCount => {
+  const rows = [...byShownCode(tally.codes)].map(([code, count]): CodeCount => {
     const { match, entryCode } = findCode(catalog, code);
     if (entryCode !== undefined) entryCodes.set(code, entryCode);
     const { firstTime, lastTime, requestIds, ...numbers } = count;
@@ -86,7 +87,7 @@ function createReport(
       ...{ code, match, ...numbers },
       ...(firstTime !== undefined && { firstTime: new Date(firstTime).toISOString() }),
       ...(lastTime !== undefined && { lastTime: new Date(lastTime).toISOString() }),
-      requestIds: requestIds.map(({ id }) => id),
+      requestIds: requestIds.flatMap(({ id }) => shownRequestId(id) ?? []),
     };
   });
   const prefix = options.code?.toLowerCase() ?? '';
@@ -105,6 +106,31 @@ function createReport(
     errors: codes.reduce((sum, { count }) => sum + count, 0),
     codes,
     ...(timeline && { timeline }),
+  };
+}
+
+/** The counts by codes as they are shown: what is cut or hidden can be the same for several. */
+function byShownCode(codes: ReadonlyMap<string, Count>): Map<string, Count> {
+  const shown = new Map<string, Count>();
+  for (const [code, count] of codes) {
+    const name = shownCode(code);
+    const same = shown.get(name);
+    shown.set(name, same ? sumOf(same, count) : count);
+  }
+  return shown;
+}
+
+function sumOf(a: Count, b: Count): Count {
+  const times = [a.firstTime, b.firstTime, a.lastTime, b.lastTime].filter((time) => time !== undefined);
+  return {
+    count: a.count + b.count,
+    firstLine: Math.min(a.firstLine, b.firstLine),
+    lastLine: Math.max(a.lastLine, b.lastLine),
+    ...(times.length > 0 && { firstTime: Math.min(...times), lastTime: Math.max(...times) }),
+    requestIds: [...a.requestIds, ...b.requestIds].slice(
+      0,
+      Math.max(a.requestIds.length, b.requestIds.length),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { loadSearchIndexFor } from '../catalog/load.js';
 import { briefRecord } from '../catalog/lookup.js';
+import { clean, MAX_NAME } from '../clean.js';
 import { summarize } from '../explaining/explain.js';
 import { STATUS } from '../failures.js';
 import type { Command } from './command.js';
@@ -16,7 +17,8 @@ export const searchCodes: Command<'search'> = async ({ words, limit, language },
       ...summarize(briefRecord(catalog, code), language),
       score,
     })),
-    notes: hits.length > 0 ? [] : [`nothing found for: ${query}; 'kms-err list' shows all codes`],
+    notes:
+      hits.length > 0 ? [] : [`nothing found for: ${clean(query, MAX_NAME)}; 'kms-err list' shows all codes`],
     status: hits.length > 0 ? STATUS.ok : STATUS.notFound,
   };
 };

@@ -16,7 +16,7 @@ export type { Language, Scope, Verdict } from '../model.js';
 export type { Facts } from '../reading/finding.js';
 export type { KmsErrorCode } from './codes.js';
 
-/** `lang`: the language of the texts, English by default. */
+/** `lang`: the language of the texts, English by default and for any other value. */
 export interface Options {
   lang?: Language;
 }
@@ -29,10 +29,10 @@ export const codes: readonly KmsErrorCode[] = data.codes as KmsErrorCode[];
  * content), or a text that contains an error. If there are several, explains the first one. Never throws: an unknown code
  * has the match `none`; an unknown code of a known family is explained as that family.
  */
-export function explain(code: KmsErrorCode, options?: Options): Explanation;
-export function explain(what: unknown, options?: Options): Explanation;
-export function explain(what: unknown, options: Options = {}): Explanation {
-  const { lang = 'en' } = options;
+export function explain(code: KmsErrorCode, options?: Options | null): Explanation;
+export function explain(what: unknown, options?: Options | null): Explanation;
+export function explain(what: unknown, options?: Options | null): Explanation {
+  const lang = languageIn(options);
   if (typeof what !== 'string') {
     const [error] = readErrors(what, options);
     return error ?? explainLookup(findByMessage(catalog, textOf(what).slice(0, MAX_QUERY), undefined), lang);
@@ -42,16 +42,21 @@ export function explain(what: unknown, options: Options = {}): Explanation {
   return (isCode ? undefined : readErrors(what, options)[0]) ?? explainLookup(lookup, lang);
 }
 
-/** Finds a code: exactly, in another spelling, by its reason alone, by its family, or not at all. */
+/**
+ * Finds a code: exactly, in another spelling, by its reason alone, by its family, or not at all. Of a longer text the
+ * first 200 characters count. Throws TypeError for anything but a string.
+ */
 export function find(code: string): Lookup {
+  if (typeof code !== 'string') throw wrongType('find', 'code', 'a string', code);
   return findCode(catalog, code);
 }
 
 /**
  * All errors in a text (a log, the output of a tool), a response or an exception. Each distinct error is returned once,
- * with its number of occurrences and the facts in its message. A successful response has none.
+ * with its number of occurrences and the facts in its message. A successful response has none. Never throws.
  */
-export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Explanation[] {
+export function readErrors(input: unknown, options?: Options | null): Explanation[] {
+  const lang = languageIn(options);
   const error = errorIn(input);
   if (error === null) return [];
   if (error) return [explainFinding({ ...error, count: 1 }, lang)];
@@ -60,20 +65,41 @@ export function readErrors(input: unknown, { lang = 'en' }: Options = {}): Expla
   return findings.map((finding) => explainFinding(finding, lang));
 }
 
-/** Whether retrying the same request with backoff can succeed. Accepts what `explain` accepts. */
+/** Whether retrying the same request with backoff can succeed. Accepts what `explain` accepts, and never throws. */
 export function isRetryable(what: unknown): boolean {
   return explain(what).retry?.verdict === 'backoff';
 }
 
-/** Searches the catalog by words, in either language. Best first, at most `limit` (10) hits. */
-export async function search(words: string, options: Options & { limit?: number } = {}): Promise<Summary[]> {
-  const { lang = 'en', limit = 10 } = options;
+/**
+ * Searches the catalog by words, in either language. Best first, at most `limit` (10) hits. Rejects with TypeError if
+ * `words` is not a string, or `limit` not a whole number of at least 0.
+ */
+export async function search(
+  words: string,
+  options?: (Options & { limit?: number }) | null,
+): Promise<Summary[]> {
+  const lang = languageIn(options);
+  const { limit = 10 } = options ?? {};
+  if (typeof words !== 'string') throw wrongType('search', 'words', 'a string', words);
+  if (!Number.isInteger(limit) || limit < 0) {
+    throw wrongType('search', 'limit', 'a whole number of at least 0', limit);
+  }
   const { searchBundled } = await import('./search.js');
   const hits = (await searchBundled(words)).slice(0, limit);
   return hits.map(({ code, score }) => ({
     ...summarize(briefRecord(catalog, code), lang),
     score,
   }));
+}
+
+/** From JavaScript the options can be anything. */
+function languageIn(options: Options | null | undefined): Language {
+  return options?.lang === 'zh' ? 'zh' : 'en';
+}
+
+function wrongType(name: string, argument: string, expected: string, value: unknown): TypeError {
+  const found = typeof value === 'number' ? String(value) : value === null ? 'null' : typeof value;
+  return new TypeError(`kms-err: ${name}() needs ${argument} to be ${expected}, not ${found}`);
 }
 
 const MAX_QUERY = 200;

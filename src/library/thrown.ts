@@ -1,8 +1,9 @@
 import { clean } from '../clean.js';
 import type { Finding } from '../reading/finding.js';
+import { withoutSecretsIn } from '../reading/redact.js';
 
 /** In characters. */
-const MAX_LENGTH = { message: 2000, id: 64, code: 120 };
+const MAX_LENGTH = { message: 2000, code: 120 };
 /** How many `cause` links are followed. */
 const MAX_CAUSES = 5;
 
@@ -44,13 +45,13 @@ export function textOf(value: unknown): string {
 }
 
 function findingOf(code: unknown, message: unknown, requestId: unknown): Finding {
-  return {
+  return withoutSecretsIn({
     ...(typeof code === 'string' && { code: clean(code, MAX_LENGTH.code) }),
     ...(typeof message === 'string' && { message: clean(message, MAX_LENGTH.message) }),
-    ...(typeof requestId === 'string' && requestId && { requestId: clean(requestId, MAX_LENGTH.id) }),
+    ...(typeof requestId === 'string' && requestId && { requestId: clean(requestId) }),
     line: 1,
     surface: 'object',
-  };
+  });
 }
 
 function first(value: object, keys: string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { Finding, Reading } from './finding.js';
 import { ownCopy } from './own-copy.js';
 import { Reader, type Sink } from './reader.js';
-import { withoutSecrets } from './secrets.js';
+import { shownRequestId, withoutSecrets, withoutSecretsIn } from './redact.js';
 import { PlainSeeker } from './seek/plain-seeker.js';
 import type { Seeker } from './seek/seeker.js';
 import { successOf } from './success.js';
@@ -50,7 +50,7 @@ export function readErrors(
   let bytes = 0;
   const redact = memoize(withoutSecrets);
   const note = (seen: Finding) => {
-    const finding = { ...seen, ...(seen.message && { message: redact(seen.message) }) };
+    const finding = withoutSecretsIn(seen, redact);
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {
@@ -81,7 +81,7 @@ export function readErrors(
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
   if (success && (findings.length === 0 || isQuoted))
-    return { bytes, findings: [], success: success.requestId };
+    return { bytes, findings: [], success: shownRequestId(success.requestId) ?? '' };
   if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
     const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
     if (description) return { bytes, findings: [description] };

@@ -1,5 +1,6 @@
-/** Valid in JSON but unsafe on a terminal: DEL, C1 controls, bidirectional and invisible characters. */
-const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Valid in JSON but unsafe on a terminal: DEL, C1 controls, bidirectional and invisible characters. See clean.ts. */
+const UNSAFE =
+  /\u034f|[\u17b4-\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u007f-\u009f\u00ad\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\udb40]|(?<=\udb40)[\udc00-\udfff]/g;
 
 /** One JSON document, ending with a line feed. Characters that are unsafe on a terminal are escaped. */
 export function renderJson(value: unknown): string {

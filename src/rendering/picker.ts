@@ -1,5 +1,5 @@
 import type { Brief } from '../catalog/entry.js';
-import { clean } from '../clean.js';
+import { clean, type Safe } from '../clean.js';
 import type { Language } from '../model.js';
 import type { Style } from './style.js';
 import { widthOf, widthOfCharacter } from './width.js';
@@ -23,7 +23,7 @@ export interface PickerView {
   style: Style;
   /** The number of all codes. */
   all: number;
-  briefOf(code: string): Brief | undefined;
+  briefOf(code: string): Safe<Brief> | undefined;
 }
 
 const MARK = '> ';

@@ -1,4 +1,5 @@
-import type { Brief } from '../catalog/entry.js';
+import type { Safe, SafeText } from '../clean.js';
+import type { Verdict } from '../model.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
 import { type TitledView, VERDICT_STYLE } from './view.js';
 import { widthOf } from './width.js';
@@ -6,11 +7,12 @@ import { wrap } from './wrap.js';
 
 /** A view with the catalog data that a report shows. */
 export interface ScanView extends TitledView {
-  briefOf(code: string): Brief | undefined;
+  /** Undefined for an unknown code. */
+  verdictOf(code: string): Verdict | undefined;
   /** The number of codes to show. */
   top: number;
-  /** The first remedy of a code. */
-  adviceOf(code: string): string | undefined;
+  /** The first remedy of a code; '' for an unknown one. */
+  adviceOf(code: string): SafeText;
 }
 
 const INDENT = '  ';
@@ -23,7 +25,7 @@ const MAX_ADVICE = 3;
 const NARROW = 60;
 
 /** The report as text, ending with a line feed: the files if there are several, the codes, the timeline, the advice. */
-export function renderScan(report: ScanReport, view: ScanView): string {
+export function renderScan(report: Safe<ScanReport>, view: ScanView): string {
   const { words, style } = view;
   const parts = (report.files ?? []).map((file) =>
     [style.heading(file.file), summaryLine(file, view), ...rows(file, view)].join('\n'),
@@ -35,17 +37,16 @@ export function renderScan(report: ScanReport, view: ScanView): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function summaryLine({ errors, lines, bytes, codes }: ScanReport, { words, width }: ScanView): string {
+function summaryLine({ errors, lines, bytes, codes }: Safe<ScanReport>, { words, width }: ScanView): string {
   return wrap(words.scan.summary(errors, codes.length, lines, sizeOf(bytes)), width).join('\n');
 }
 
 /** A block of lines per code: its numbers, its title, its lines and times. */
-function rows({ codes, errors }: ScanReport, view: ScanView): string[] {
+function rows({ codes, errors }: Safe<ScanReport>, view: ScanView): string[] {
   const { words, width, style } = view;
   const countWidth = Math.max(0, ...codes.map(({ count }) => String(count).length));
   return codes.slice(0, view.top).flatMap((row) => {
-    const brief = view.briefOf(row.code);
-    const verdict = brief?.retry.verdict;
+    const verdict = view.verdictOf(row.code);
     const share = errors > 0 ? row.count / errors : 0;
     const verdictText = verdict ? words.shortVerdicts[verdict] : '?';
     const plain = `${String(row.count).padStart(countWidth)}  ${(100 * share).toFixed(1).padStart(5)} %  ${bar(share).padEnd(BAR.width)}  `;
@@ -55,20 +56,23 @@ function rows({ codes, errors }: ScanReport, view: ScanView): string[] {
     const head = fits
       ? [style.code(row.code) + ' '.repeat(room - widthOf(row.code) + INDENT.length) + numbers]
       : [...wrap(row.code, width).map(style.code), INDENT + numbers];
-    const title = brief ? view.titleOf(row.code) || words.scan.ofFamily : words.unknown;
+    const title = verdict ? view.titleOf(row.code) || words.scan.ofFamily : words.unknown;
     const under = [title, placeOf(row, view)].flatMap((text) => wrap(text, width - INDENT.length));
     return ['', ...head, ...under.map((line, at) => INDENT + (at === 0 ? line : style.faint(line)))];
   });
 }
 
-function placeOf({ firstLine, lastLine, firstTime, lastTime }: CodeCount, { words }: ScanView): string {
+function placeOf({ firstLine, lastLine, firstTime, lastTime }: Safe<CodeCount>, { words }: ScanView): string {
   const lines = words.scan.lines(firstLine, lastLine);
   if (firstTime === undefined || lastTime === undefined) return lines;
   const [from, to] = [readable(firstTime), readable(lastTime)];
   return `${lines}${words.scan.comma}${from === to ? from : `${from} – ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to}`}`;
 }
 
-function timeline({ start, secondsPerSpan, counts }: Timeline, { words, width, style }: ScanView): string[] {
+function timeline(
+  { start, secondsPerSpan, counts }: Safe<Timeline>,
+  { words, width, style }: ScanView,
+): string[] {
   // As many columns as fit, each for the same number of spans.
   const perColumn = Math.ceil(counts.length / Math.max(1, width));
   const columns = Array.from({ length: Math.ceil(counts.length / perColumn) }, (_, at) =>
@@ -89,12 +93,12 @@ function timeline({ start, secondsPerSpan, counts }: Timeline, { words, width, s
   ];
 }
 
-function advice(codes: CodeCount[], view: ScanView): string[] {
+function advice(codes: Safe<CodeCount>[], view: ScanView): string[] {
   const { words, width, style } = view;
   const top = codes.slice(0, Math.min(MAX_ADVICE, view.top));
   const lines = top.flatMap(({ code }) => {
     const text = view.adviceOf(code);
-    if (text === undefined) return [];
+    if (text === '') return [];
     const wrapped = wrap(`${code}${words.scan.colon}${text}`, width - INDENT.length);
     return wrapped.map((line, at) => (at === 0 ? '- ' : INDENT) + line);
   });

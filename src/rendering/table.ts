@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
+import type { Safe } from '../clean.js';
 import type { ActionCodes, Explanation, Summary } from '../explaining/explanation.js';
+import type { Verdict } from '../model.js';
 import { VERDICT_STYLE, type View } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
@@ -16,23 +18,29 @@ const NARROW = 60;
 
 type Cell = { text: string; style?: (text: string) => string };
 
+/** What a table shows of a code. */
+export type SummaryRow = Safe<Pick<Summary, 'code' | 'title'> & { verdict: Verdict }>;
+
 /** One row per code, ending with a line feed. */
-export function renderSummaries(summaries: Summary[], view: View): string {
+export function renderSummaries(summaries: SummaryRow[], view: View): string {
   const { words, style } = view;
   const { code, title, retry } = words.columns;
   const rows = summaries.map((summary): [Cell, Cell, Cell] => [
     { text: summary.code, style: style.code },
     { text: summary.title },
     {
-      text: words.shortVerdicts[summary.retry.verdict],
-      style: style[VERDICT_STYLE[summary.retry.verdict]],
+      text: words.shortVerdicts[summary.verdict],
+      style: style[VERDICT_STYLE[summary.verdict]],
     },
   ]);
   return renderTable([code, title, retry], rows, view);
 }
 
 /** The meaning of a family, above the table of its codes. */
-export function renderFamily({ code, title, description }: Explanation, { width, style }: View): string {
+export function renderFamily(
+  { code, title, description }: Safe<Explanation>,
+  { width, style }: View,
+): string {
   const lines = [
     ...wrap(code, width).map(style.code),
     ...wrap(title ?? '', width).map(style.title),
@@ -42,7 +50,7 @@ export function renderFamily({ code, title, description }: Explanation, { width,
 }
 
 /** One row per action with the number of its codes, ending with a line feed. */
-export function renderActions(actions: ActionCodes[], view: View): string {
+export function renderActions(actions: Safe<ActionCodes>[], view: View): string {
   const { action, codes } = view.words.columns;
   const rows = actions.map((row): [Cell, Cell, Cell] => [
     { text: row.action, style: view.style.code },

@@ -1,4 +1,4 @@
-import { clean } from '../clean.js';
+import { clean, MAX_NAME, type Safe, type SafeText } from '../clean.js';
 import type { Explanation } from '../explaining/explanation.js';
 import { adviceWithoutCode, hasCode, speakerOf } from './missing-code.js';
 import { returnedBy } from './returned-by.js';
@@ -7,11 +7,9 @@ import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
-/** Maximum length of an unknown code: what was typed may be a whole file. */
-const MAX_CODE = 120;
 
 /** Explanations as text with a rule between them, ending with a line feed. */
-export function renderExplanations(explanations: Explanation[], view: TitledView): string {
+export function renderExplanations(explanations: Safe<Explanation>[], view: TitledView): string {
   const rule = `\n${view.style.faint('─'.repeat(view.width))}\n\n`;
   return explanations.map((explanation) => renderExplanation(explanation, view)).join(rule);
 }
@@ -22,21 +20,21 @@ export function renderMore(count: number, view: View): string {
 }
 
 /** The text for a successful response, ending with a line feed. */
-export function renderSuccess(requestId: string, view: View): string {
+export function renderSuccess(requestId: SafeText, view: View): string {
   const { words, style } = view;
   const lines = paragraph(words.success, view, '', style.yes);
   if (requestId) lines.push(...paragraph(`${words.requestId}: ${requestId}`, view, ''));
   return `${lines.join('\n')}\n`;
 }
 
-function renderExplanation(explanation: Explanation, view: TitledView): string {
+function renderExplanation(explanation: Safe<Explanation>, view: TitledView): string {
   const { words, style } = view;
   const { match, family, docs } = explanation;
   const inCatalog = match !== 'family' && match !== 'none';
   const title = explanation.title ?? '';
   const titleLines = paragraph(title, view, '', style.title);
 
-  const name = hasCode(explanation) ? clean(explanation.code, MAX_CODE) : words.noCode;
+  const name = hasCode(explanation) ? clean(explanation.code, MAX_NAME) : words.noCode;
   const blocks: string[][] = [wrap(name, view.width).map(style.code)];
   if (inCatalog) blocks[0]?.push(...titleLines);
   else if (match === 'none' && hasCode(explanation))
@@ -74,24 +72,24 @@ function renderExplanation(explanation: Explanation, view: TitledView): string {
   blocks.push(section(words.related, codes(inCatalog ? others : explanation.related, view), view));
   if (docs) blocks.push(section(words.document, link(docs, view), view));
   const sources = (explanation.sources ?? []).flatMap(({ file, fields, cites = [] }) =>
-    paragraph(clean(words.origin(file, fields, cites)), view, INDENT, asIs),
+    paragraph(words.origin(file, fields, cites), view, INDENT, asIs),
   );
   blocks.push(section(words.origins, sources, view));
   const shown = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
 }
 
-function finding(explanation: Explanation, view: View): string[][] {
+function finding(explanation: Safe<Explanation>, view: View): string[][] {
   const { finding } = explanation;
   if (!finding) return [];
   const { words } = view;
   const blocks: string[][] = [];
   if (finding.message) {
     const heading = words.message[speakerOf(explanation)];
-    blocks.push(section(heading, paragraph(clean(finding.message), view, INDENT, asIs), view));
+    blocks.push(section(heading, paragraph(finding.message, view, INDENT, asIs), view));
   }
   if (finding.advice) {
-    const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));
+    const lines = finding.advice.flatMap((text) => paragraph(text, view));
     // Never wrapped, so that it can be pasted.
     const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
     blocks.push(
@@ -102,17 +100,13 @@ function finding(explanation: Explanation, view: View): string[][] {
   const id = finding.requestId;
   blocks.push(
     id
-      ? section(
-          words.requestId,
-          [...paragraph(clean(id), view, INDENT, asIs), ...paragraph(where, view)],
-          view,
-        )
+      ? section(words.requestId, [...paragraph(id, view, INDENT, asIs), ...paragraph(where, view)], view)
       : paragraph(where, view, '', view.style.faint),
   );
   return blocks;
 }
 
-function retry({ retry }: Explanation, view: View): string[] {
+function retry({ retry }: Safe<Explanation>, view: View): string[] {
   if (!retry) return [];
   const verdict = view.words.verdicts[retry.verdict];
   const lines = paragraph(retry.note ? verdict + view.words.space + retry.note : verdict, view);

@@ -3,8 +3,10 @@ import {
   fchmodSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -39,8 +41,8 @@ export function writeFile(path: string, text: string, force: boolean): void {
       throw new Failure(`cannot write ${path} (EISDIR): ${ADVICE.EISDIR}`);
     }
     const existing = force ? regularFile(path) : undefined;
-    // A symbolic link is kept; the file it points to is replaced.
-    const target = existing ? realpathSync(path) : resolve(path);
+    // A symbolic link is kept; the file it points to is replaced, or made.
+    const target = existing ? realpathSync(path) : force ? endOfLinks(path) : resolve(path);
     const temporary = temporaryFor(target);
     try {
       writeDurably(temporary, text, existing?.mode);
@@ -138,6 +140,20 @@ function regularFile(path: string): Stats | undefined {
     );
   }
   return stats;
+}
+
+/** Source: Linux, `MAXSYMLINKS`. */
+const MAX_LINKS = 40;
+
+/** The path that a symbolic link to nothing leads to; any other path as it is. */
+function endOfLinks(path: string): string {
+  let target = resolve(path);
+  for (let links = 0; links < MAX_LINKS; links++) {
+    if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+    // The folder of a link can be a link itself, so `..` in it counts from the real one.
+    target = resolve(realpathSync(dirname(target)), readlinkSync(target));
+  }
+  throw new Failure(`cannot write ${path} (ELOOP): too many symbolic links; use another path`);
 }
 
 function isFolder(path: string): boolean {

@@ -11,7 +11,8 @@ export interface Terminal {
 }
 
 const UNKNOWN_WIDTH = 80;
-const MIN_WIDTH = 20;
+/** Narrower than 20 columns nothing can be read; beyond 1000 the rules between explanations would fill the memory. */
+const WIDTHS = { least: 20, most: 1000 };
 
 /** `color`: the user's choice; without it the environment and the terminal decide. */
 export function terminalOf(env: Environment, color?: boolean): Terminal {
@@ -32,7 +33,8 @@ export function rowsOf(env: Environment): number | undefined {
 function widthOf(isTty: boolean, env: Environment): number {
   // Read only on a terminal: accessing process.stdout sets up a stream.
   const columns = isTty ? process.stdout.columns : Number(env.COLUMNS);
-  return Number.isInteger(columns) && columns > 0 ? Math.max(MIN_WIDTH, columns) : UNKNOWN_WIDTH;
+  if (!Number.isInteger(columns) || columns <= 0) return UNKNOWN_WIDTH;
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, columns));
 }
 
 /** Follows commander's `useColor` (NO_COLOR, then FORCE_COLOR, CLICOLOR_FORCE), then the terminal. */

@@ -139,6 +139,65 @@ describe('the other functions', () => {
   });
 });
 
+describe('arguments of another type', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what a caller in JavaScript may pass.
+  const anything = (value: unknown) => value as any;
+
+  it('give one clear TypeError where there is nothing to answer', async () => {
+    for (const value of [undefined, null, 5, {}, Symbol('s'), ['InternalError']]) {
+      expect(() => find(anything(value))).toThrow(/^kms-err: find\(\) needs code to be a string, not /);
+      expect(() => find(anything(value))).toThrow(TypeError);
+      await expect(search(anything(value))).rejects.toThrow(
+        /^kms-err: search\(\) needs words to be a string, not /,
+      );
+    }
+    for (const limit of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', null, {}]) {
+      await expect(search('clock skew', { limit: anything(limit) })).rejects.toThrow(
+        /^kms-err: search\(\) needs limit to be a whole number of at least 0, not /,
+      );
+    }
+    expect(await search('clock skew', { limit: 0 })).toEqual([]);
+  });
+
+  it('are options that are not given', async () => {
+    const title = catalogFile.codes.InternalError?.title.en;
+    for (const options of [
+      null,
+      undefined,
+      {},
+      5,
+      'zh',
+      { lang: 'xx' },
+      { lang: '__proto__' },
+      { lang: null },
+    ]) {
+      expect(explain('InternalError', anything(options)).title).toBe(title);
+      expect(readErrors('code:InternalError message:m requestId:r-123456', anything(options))[0]?.title).toBe(
+        title,
+      );
+      expect((await search('InternalError', anything(options)))[0]?.title).toBe(title);
+    }
+  });
+
+  it('are bounded in time and length', () => {
+    for (const piece of ['}', '.', ' ', '"', 'a', '\u009d', '。']) {
+      const text = `${piece.repeat(200_000)}X`;
+      const started = performance.now();
+      expect(find(text).query.length).toBeLessThanOrEqual(200);
+      expect(isRetryable(text)).toBe(false);
+      expect(isRetryable(new Error(text))).toBe(false);
+      // 80,000 characters took 3.9 s.
+      expect([piece, performance.now() - started < 1500]).toEqual([piece, true]);
+    }
+  });
+
+  it('hold no secret in what is given back', () => {
+    const error = { code: 'InternalError', message: 'SecretKey=abcDEF', requestId: 'AKIDz8krbsJ5yKBZQpn7' };
+    expect(explain(error).finding).toEqual({ message: 'SecretKey=***', count: 1, line: 1 });
+    expect(explain({ ...error, code: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE' }).code).toBe('***');
+  });
+});
+
 describe('bytes without Buffer', () => {
   it.each(['', 'abc', 'é密钥🔑', 'x'.repeat(20_000)])('are as those with it: %.20s', (text) => {
     expect(BYTES.from(text).toString()).toBe(text);

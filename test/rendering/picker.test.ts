@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cleanAll } from '../../src/clean.js';
 import { PICKER_WORDS } from '../../src/explaining/picker-words.js';
 import { type PickerView, renderPicker } from '../../src/rendering/picker.js';
 import { PLAIN } from '../../src/rendering/style.js';
@@ -14,7 +15,7 @@ const viewOf = (width: number, height: number, language: 'en' | 'zh' = 'en'): Pi
   height,
   style: PLAIN,
   all: catalog.codes.length,
-  briefOf: (code) => catalog.brief(code),
+  briefOf: (code) => cleanAll(catalog.brief(code)),
 });
 const { codes } = catalog;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../src/clean.js';
+import { clean, cleanAll } from '../../src/clean.js';
 import { renderJson } from '../../src/rendering/json.js';
 import { widthOf } from '../../src/rendering/width.js';
 import { wrap } from '../../src/rendering/wrap.js';
-import { hasColor } from '../../src/writing/terminal.js';
+import { hasColor, terminalOf } from '../../src/writing/terminal.js';
 
 const words = fc
   .array(
@@ -82,6 +82,9 @@ describe('clean', () => {
     ['a\u202eb\u2066c\u200bd\ufeffe', 'abcde'],
     ['a\r\nb\tc\u0000d\u0007', 'a b cd'],
     ['\ud800a\udc00', 'a'],
+    ['a\u3164b\u115fc\u1160d\uffa0e\u034ff\u2800g', 'abcdefg'],
+    ['⚠\ufe0f a\ufe00\u{e0100}\u{e01ef}\u180bb', '⚠ ab'],
+    ['\u{f0000}a\u{10fffd}\u{1d173}b', 'ab'],
     ['密钥 😀 é', '密钥 😀 é'],
     ['  a   b  ', 'a b'],
   ])('%j becomes %j', (text, safe) => {
@@ -101,9 +104,17 @@ describe('clean', () => {
         );
         expect(safe.length).toBeLessThanOrEqual(100);
         expect(safe.isWellFormed()).toBe(true);
+        expect(clean(safe, 100)).toBe(safe);
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('cleanAll', () => {
+  it('cleans every text, and keeps the rest', () => {
+    const value = { a: 'x\u001b[2Jy', list: ['\u3164z', 1, null, { deep: 'a\nb' }], flag: true };
+    expect(cleanAll(value)).toEqual({ a: 'xy', list: ['z', 1, null, { deep: 'a b' }], flag: true });
   });
 });
 
@@ -133,5 +144,24 @@ describe('hasColor', () => {
     [{ FORCE_COLOR: '1', TERM: 'dumb' }, false, true],
   ])('%j on a terminal: %s', (env, shown, color) => {
     expect(hasColor(env, shown)).toBe(color);
+  });
+});
+
+describe('terminalOf', () => {
+  it.each([
+    ['40', 40],
+    ['1', 20],
+    ['1000', 1000],
+    ['1001', 1000],
+    ['1e9', 1000],
+    ['2147483648', 1000],
+    ['0', 80],
+    ['-5', 80],
+    ['1.5', 80],
+    ['NaN', 80],
+    ['Infinity', 80],
+    ['', 80],
+  ])('takes COLUMNS=%s for %i columns', (columns, width) => {
+    expect(terminalOf({ COLUMNS: columns }).width).toBe(width);
   });
 });

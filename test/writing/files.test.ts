@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -51,6 +52,22 @@ describe('writeFile', () => {
       }
     }
     expect(readdirSync(folder)).toEqual(['d']);
+  });
+
+  it('makes what a dangling link leads to, with force', () => {
+    mkdirSync(at('d'));
+    symlinkSync('d/second', at('first'));
+    symlinkSync('../new', at('d/second'));
+    writeFile(at('first'), 'text', true);
+    expect(readFileSync(at('new'), 'utf8')).toBe('text');
+    expect(lstatSync(at('first')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(at('d/second')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['d', 'first', 'new']);
+
+    symlinkSync('no/folder', at('lost'));
+    expect(() => writeFile(at('lost'), 'text', true)).toThrow(/ENOENT.*its folder does not exist/);
+    symlinkSync('loop', at('loop'));
+    expect(() => writeFile(at('loop'), 'text', true)).toThrow(/ELOOP/);
   });
 
   it('overwrites with force, and keeps the mode and a symbolic link', () => {

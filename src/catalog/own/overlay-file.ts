@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { ErrorObject } from 'ajv';
 import {
   findNodeAtLocation,
@@ -90,9 +90,14 @@ export function readOverlay(file: string): Overlay {
 
 function readText(file: string): string {
   try {
-    const descriptor = openSync(file, 'r');
+    // Without O_NONBLOCK, opening a named pipe waits for its writer. Windows has no such flag.
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      // Read up to the limit: a pipe has no known size, and a device may never end.
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile() && !stats.isDirectory()) {
+        throw new Failure(`cannot read the catalog ${file}: not a regular file; save it as one first`);
+      }
+      // Read up to the limit: a file can grow, and those of /proc have no size.
       let bytes = Buffer.allocUnsafe(64 * 1024);
       let length = 0;
       for (;;) {
@@ -196,7 +201,13 @@ function repeatedKeys(root: Node): Problem[] {
 /** Texts are shown unchanged, so they must not move the cursor or change the writing direction. */
 function unsafeTexts(value: unknown, path: Problem['path'] = []): Problem[] {
   if (typeof value === 'string') {
-    const isSafe = clean(value) === value.replace(/\s+/g, ' ').trim();
+    // A variation selector makes an emoji of a sign: it is removed where it is shown.
+    const isSafe =
+      clean(value) ===
+      value
+        .replace(/[\ufe0e\ufe0f]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
     return isSafe ? [] : [{ path, wrong: 'contains control or invisible characters; remove them' }];
   }
   if (typeof value !== 'object' || value === null) return [];

@@ -44,7 +44,7 @@ export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Prob
 }
 
 function wrongWording(wording: string): string | undefined {
-  const facts = [...wording.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  const facts = [...wording.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   const known: readonly string[] = FACTS;
   if (facts.every((name, index) => known.includes(name) && facts.indexOf(name) === index)) return undefined;
   return `a {placeholder} must be one of ${FACTS.join(', ')}, each at most once`;

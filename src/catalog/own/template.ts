@@ -1,7 +1,8 @@
+import type { SafeText } from '../../clean.js';
 import type { Language } from '../../model.js';
 
 /** A valid custom catalog with every field explained in comments. `schema`: URL of its schema; `path`: the default path. */
-export function catalogTemplate(language: Language, schema: string, path: string): string {
+export function catalogTemplate(language: Language, schema: string, path: SafeText): string {
   return TEMPLATES[language]
     .replace('<schema>', () => JSON.stringify(schema))
     .replace('<default>', () => path);

@@ -116,7 +116,8 @@ function readEntry(code: string, entry: Entry): { weights: Map<string, number>; 
       weights.set(word, before === undefined ? weight : Math.max(before, weight) + EXTRA_FIELD_BONUS);
     }
     // Names in camel case are also typed in lower case: keyid
-    for (const [name] of text.matchAll(/[A-Za-z]*[a-z][A-Z][A-Za-z]*/g)) {
+    for (const [name] of text.matchAll(/[A-Za-z]+/g)) {
+      if (!/[a-z][A-Z]/.test(name)) continue;
       const word = name.toLowerCase();
       weights.set(word, Math.max(weights.get(word) ?? 0, weight));
     }

@@ -9,6 +9,7 @@ import { checkOverlays, withOverlays } from '../../../src/catalog/own/overlay.js
 import { catalogTemplate } from '../../../src/catalog/own/template.js';
 import { searchCatalog } from '../../../src/catalog/search/ranking.js';
 import { buildSearchIndex, extendSearchIndex } from '../../../src/catalog/search/search-index.js';
+import { clean } from '../../../src/clean.js';
 import { isFailure } from '../../../src/failures.js';
 import { catalogFile, catalogOfTests } from '../../test-catalog.js';
 
@@ -255,7 +256,7 @@ describe('a custom catalog', () => {
   });
 
   it.each(['en', 'zh'] as const)('has a valid template (%s)', (language) => {
-    const start = catalogTemplate(language, 'file:///schema.json', '~/.config');
+    const start = catalogTemplate(language, 'file:///schema.json', clean('~/.config'));
     expect(checkOverlays(catalog, [fileOf(start)])).toMatchObject([
       { problems: [], added: ['Order.Locked'], changed: ['ResourceUnavailable.CmkDisabled'] },
     ]);
