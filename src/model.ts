@@ -4,6 +4,8 @@ export const LANGUAGES = ['en', 'zh'] as const;
 export const SCOPES = ['common', 'business', 'client'] as const;
 export const VERDICTS = ['no', 'backoff', 'depends'] as const;
 export const FORMATS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'sql'] as const;
+/** The SDKs, as findings and the conditions of advice name them. */
+export const SDKS = ['go', 'python', 'java', 'php', 'nodejs', 'dotnet', 'cpp', 'ruby'] as const;
 export const DIALECTS = ['duckdb', 'spark', 'clickhouse'] as const;
 
 /** In requests per second. */

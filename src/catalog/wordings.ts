@@ -5,7 +5,7 @@ import type { Catalog, Lookup } from './entry.js';
 /** Whitespace, or a line feed that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
 /** Length of the search prefix of a wording in characters; it is extended to the end of the word. */
-const MIN_PREFIX = 10;
+const MIN_PREFIX = 20;
 
 /** The code that a message stands for, and the facts captured from the message. */
 export interface MessageMatch {

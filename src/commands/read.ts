@@ -10,8 +10,8 @@ export const explainInput: Command<'read'> = async ({ language, fail }, { loadCa
   const catalog = await loadCatalog();
   const { readErrors } = await import('../reading/read.js');
   const { isLarge, pieces } = peek(standardInput());
-  const seekerFor = isLarge ? (await import('../reading/seek/load.js')).fastSeekerFor : undefined;
-  const { findings, success, bytes } = readErrors(pieces, vocabularyOf(catalog), seekerFor);
+  const engine = isLarge ? (await import('../reading/seek/load.js')).fastEngine() : undefined;
+  const { findings, success, bytes } = readErrors(pieces, vocabularyOf(catalog), engine);
 
   const explanations = findings.map((finding) => explain(lookUpFinding(catalog, finding), language, finding));
   const answer = { kind: 'explanations' as const, explanations, catalog };

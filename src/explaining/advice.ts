@@ -9,8 +9,6 @@ const OPERATION = /^kms:([A-Z]\w{0,79})$/i;
 const RESOURCE = /^qcs:[^:]*:kms:([^:]*):[^:]*(?::key\/creatorUin\/[^/]*\/([^/]*))?/;
 const REGION = /^[a-z]{2,8}(?:-[a-z0-9]{1,30}){1,4}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Formats that only one SDK writes. */
-const SDKS = ['.NET', 'C++', 'Java', 'Node.js'];
 
 /** The facts of a message with those that follow from them. */
 export function withDerived(facts: Facts): Facts {
@@ -32,11 +30,11 @@ export function withDerived(facts: Facts): Facts {
 export function advise(
   list: readonly Advice[],
   language: Language,
-  seen?: Pick<Finding, 'message' | 'surface'> & { facts?: Facts },
+  seen?: Pick<Finding, 'message' | 'sdk'> & { facts?: Facts },
 ): string[] {
   if (!seen) return list.map((advice) => advice[language]);
-  const { message, surface, facts = {} } = seen;
-  const known: Known = { message, ...(SDKS.includes(surface) && { sdk: surface }), ...facts };
+  const { message, sdk, facts = {} } = seen;
+  const known: Known = { message, sdk, ...facts };
   const isFirst = list.map((advice) => holds(advice, known));
   const ordered = [...list.filter((_, at) => isFirst[at]), ...list.filter((_, at) => !isFirst[at])];
   return ordered.map((advice) => fill(advice[language], facts));

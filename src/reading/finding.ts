@@ -16,6 +16,8 @@ export interface Finding {
   line: number;
   /** Name of the format that matched. */
   surface: string;
+  /** The SDK whose format it is, where only one writes it: go, python, java, php, nodejs, dotnet, cpp, ruby. */
+  sdk?: string;
   /** Timestamp of the line in milliseconds since 1970; only set by a scan. */
   time?: number;
 }

@@ -1,27 +1,17 @@
-import { KIND, type Tokens } from './tokens.js';
+import { KIND } from './characters.js';
+import { Delimiters } from './delimiters.js';
 import { WORD } from './word-table.js';
 
-/** Steps that any of these functions takes at most: hostile input may hold any number of tokens. */
-const MAX_STEPS = 3000;
 /** Type notes between a key and its value. */
 const MAX_NOTES = 12;
-/** Lines that a string may take. */
-const MAX_STRING_LINES = 12;
-
-const OPENS: Record<number, number> = { 41: 40, 93: 91, 125: 123, 62: 60 };
 
 /**
  * What keys, values, strings and brackets look like in tokens, in any notation: JSON, the dumps of every language, XML,
  * YAML, labels in a line. All functions take and give the numbers of tokens; -1 means that there is none.
  */
-export class Grammar {
+export class Grammar extends Delimiters {
   /** Brackets that stand between the last key and its value, and are closed behind it: `Some("X")`, `["X"]`. */
   wrappers = 0;
-
-  constructor(
-    readonly tokens: Tokens,
-    private readonly maxSteps = MAX_STEPS,
-  ) {}
 
   is(token: number, kind: number, id?: number): boolean {
     const { tokens } = this;
@@ -51,7 +41,7 @@ export class Grammar {
   }
 
   /** Where the value of a key begins: at its quote, at its bracket, or at its first word. */
-  valueOf(key: number): number {
+  valueBehind(key: number): number {
     const { kind, id, gap, count } = this.tokens;
     this.wrappers = 0;
     if (key > 0 && this.is(key - 1, KIND.open, 60) && !gap[key]) return this.valueOfTag(key);
@@ -85,10 +75,15 @@ export class Grammar {
     if (kind[next] === KIND.comma) {
       if (id[next] === 124) return true;
       const before = kind[key - 1] === KIND.quote ? key - 2 : key - 1;
-      return id[next] === 44 && (kind[before] === KIND.open || (kind[before] === KIND.separator && kind[before - 1] === KIND.open));
+      return (
+        id[next] === 44 &&
+        (kind[before] === KIND.open || (kind[before] === KIND.separator && kind[before - 1] === KIND.open))
+      );
     }
     const isRow = key === 0 || kind[key - 1] === KIND.line || (gap[key] as number) > 1;
-    return isRow && next === key + 1 && gap[next] === 2 && (kind[next] === KIND.word || kind[next] === KIND.quote);
+    return (
+      isRow && next === key + 1 && gap[next] === 2 && (kind[next] === KIND.word || kind[next] === KIND.quote)
+    );
   }
 
   private skipEmphasis(token: number): number {
@@ -128,7 +123,10 @@ export class Grammar {
         // <![CDATA[
         next += 5;
         this.wrappers += 3;
-      } else if (here === KIND.open && (after === KIND.quote || (id[next] === 60 && this.is(next + 1, KIND.mark, 60)))) {
+      } else if (
+        here === KIND.open &&
+        (after === KIND.quote || (id[next] === 60 && this.is(next + 1, KIND.mark, 60)))
+      ) {
         next++;
         this.wrappers++;
       } else if (here === KIND.mark && id[next] === 60 && after === KIND.quote) {
@@ -136,14 +134,30 @@ export class Grammar {
         this.wrappers++;
       } else if (here === KIND.word && after === KIND.open && id[next + 1] === 40 && !gap[next + 1]) {
         const inner = bytes[from[next + 2] as number] as number;
-        if (kind[next + 2] === KIND.word && inner >= 48 && inner <= 57 && this.is(next + 3, KIND.close, 41)) next += 4;
-        else if (kind[next + 2] === KIND.quote || kind[next + 2] === KIND.line || this.is(next + 3, KIND.close, 41) || this.is(next + 3, KIND.dot)) {
+        if (kind[next + 2] === KIND.word && inner >= 48 && inner <= 57 && this.is(next + 3, KIND.close, 41))
+          next += 4;
+        else if (
+          kind[next + 2] === KIND.quote ||
+          kind[next + 2] === KIND.line ||
+          this.is(next + 3, KIND.close, 41) ||
+          this.is(next + 3, KIND.dot)
+        ) {
           next += 2;
           this.wrappers++;
         } else return next;
-      } else if (here === KIND.word && after === KIND.quote && !gap[next + 1] && (to[next] as number) - (from[next] as number) <= 2) {
+      } else if (
+        here === KIND.word &&
+        after === KIND.quote &&
+        !gap[next + 1] &&
+        (to[next] as number) - (from[next] as number) <= 2
+      ) {
         next++;
-      } else if (here === KIND.mark && (id[next] === 42 || id[next] === 64 || id[next] === 33) && (after === KIND.word || after === KIND.quote) && !gap[next + 1]) {
+      } else if (
+        here === KIND.mark &&
+        (id[next] === 42 || id[next] === 64 || id[next] === 33) &&
+        (after === KIND.word || after === KIND.quote) &&
+        !gap[next + 1]
+      ) {
         next++;
       } else if (here === KIND.separator && !gap[next + 1] && after === KIND.word) {
         next++;
@@ -152,84 +166,40 @@ export class Grammar {
     return next;
   }
 
-  /** The quote that ends the string whose first quote is at a token. */
-  endOfString(token: number): number {
-    const { kind, id, count } = this.tokens;
-    const spelling = id[token] as number;
-    let lines = 0;
-    const limit = Math.min(count, token + this.maxSteps);
-    for (let next = token + 1; next < limit; next++) {
-      if (kind[next] === KIND.quote && id[next] === spelling) return next;
-      if (kind[next] === KIND.line && id[next] === 0 && ++lines > MAX_STRING_LINES) return -1;
-    }
-    return -1;
-  }
-
-  /** The quote that begins the string whose last quote is at a token. */
-  beginningOfString(token: number): number {
-    const { kind, id } = this.tokens;
-    const spelling = id[token] as number;
-    let lines = 0;
-    for (let before = token - 1; before >= 0 && before > token - this.maxSteps; before--) {
-      if (kind[before] === KIND.quote && id[before] === spelling) return before;
-      if (kind[before] === KIND.line && id[before] === 0 && ++lines > MAX_STRING_LINES) return -1;
-    }
-    return -1;
-  }
-
-  /** The bracket that closes the one at a token. */
-  endOfNested(token: number): number {
-    const { kind, id, count } = this.tokens;
-    const open = id[token] as number;
-    let depth = 0;
-    const limit = Math.min(count, token + this.maxSteps);
-    for (let next = token; next < limit; next++) {
-      if (kind[next] === KIND.open && id[next] === open) depth++;
-      else if (kind[next] === KIND.close && OPENS[id[next] as number] === open) {
-        if (--depth === 0) return next;
-      } else if (kind[next] === KIND.quote) {
-        const end = this.endOfString(next);
-        if (end < 0) return -1;
-        next = end;
-      }
-    }
-    return -1;
-  }
-
-  /** The bracket that opens what is closed at a token. */
-  beginningOfNested(token: number): number {
-    const { kind, id } = this.tokens;
-    const close = id[token] as number;
-    const open = OPENS[close];
-    let depth = 0;
-    for (let before = token; before >= 0 && before > token - this.maxSteps; before--) {
-      if (kind[before] === KIND.close && id[before] === close) depth++;
-      else if (kind[before] === KIND.open && id[before] === open) {
-        if (--depth === 0) return before;
-      } else if (kind[before] === KIND.quote) {
-        const start = this.beginningOfString(before);
-        if (start < 0) return -1;
-        before = start;
-      }
-    }
-    return -1;
-  }
-
   /**
    * The first token of what stands around a key: its quote, its bracket, the `<` of its tag, the `:` of its symbol.
    */
   beginningOfKey(key: number): number {
     const { kind, id, gap } = this.tokens;
     let first = key;
-    while (first > 0 && kind[first - 1] === KIND.word && (gap[first] as number) === 1 && key - first < 3) first--;
+    while (first > 0 && kind[first - 1] === KIND.word && (gap[first] as number) === 1 && key - first < 3)
+      first--;
     if (first > 0 && kind[first - 1] === KIND.quote && !gap[first]) {
       first--;
       // Python's u before a string
-      if (first > 0 && kind[first - 1] === KIND.word && !gap[first] && (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2) first--;
+      if (
+        first > 0 &&
+        kind[first - 1] === KIND.word &&
+        !gap[first] &&
+        (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2
+      )
+        first--;
     }
-    if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60) first -= 2;
-    if (first > 0 && kind[first - 1] === KIND.open && !gap[first] && (id[first - 1] === 91 || id[first - 1] === 60)) first--;
-    if (first > 0 && kind[first - 1] === KIND.separator && !gap[first] && (first === key || kind[first] === KIND.quote)) {
+    if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60)
+      first -= 2;
+    if (
+      first > 0 &&
+      kind[first - 1] === KIND.open &&
+      !gap[first] &&
+      (id[first - 1] === 91 || id[first - 1] === 60)
+    )
+      first--;
+    if (
+      first > 0 &&
+      kind[first - 1] === KIND.separator &&
+      !gap[first] &&
+      (first === key || kind[first] === KIND.quote)
+    ) {
       // A symbol: `:code => "X"`, unless it is the separator of another key.
       if (first === 1 || kind[first - 2] === KIND.open || kind[first - 2] === KIND.comma) first--;
     }
@@ -263,5 +233,18 @@ export class Grammar {
     let text = '';
     for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number);
     return text;
+  }
+
+  /** The first token at or behind a place. */
+  tokenAt(byte: number): number {
+    const { from, count } = this.tokens;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((from[middle] as number) < byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

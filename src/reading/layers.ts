@@ -111,7 +111,11 @@ const BACKSLASHES: Layer = {
     const kind = bytes[next] as number;
     into.depth = depthOfBackslashes(count);
     const unit =
-      kind === 117 ? hexNumber(bytes, next + 1, 4, end) : kind === 120 ? hexNumber(bytes, next + 1, 2, end) : -1;
+      kind === 117
+        ? hexNumber(bytes, next + 1, 4, end)
+        : kind === 120
+          ? hexNumber(bytes, next + 1, 2, end)
+          : -1;
     if (unit >= 0) {
       into.character = unit < 128 ? unit : 0;
       // A quote as a number is one level less deep than a quote behind as many backslashes, and no spelling of it.
@@ -141,7 +145,9 @@ function withoutEscape(sequence: string): string {
     const text = String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
     return Buffer.from(text, 'utf8').toString('latin1');
   }
-  return kind === 'x' ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16)) : (UNESCAPED[kind] ?? kind);
+  return kind === 'x'
+    ? String.fromCharCode(Number.parseInt(sequence.slice(2), 16))
+    : (UNESCAPED[kind] ?? kind);
 }
 
 /** HTML and XML entities, also escaped twice. */
@@ -151,7 +157,12 @@ const ENTITY: Layer = {
   read(bytes, at, end, into) {
     let from = at + 1;
     into.depth = 1;
-    while (bytes[from] === 97 && bytes[from + 1] === 109 && bytes[from + 2] === 112 && bytes[from + 3] === 59) {
+    while (
+      bytes[from] === 97 &&
+      bytes[from + 1] === 109 &&
+      bytes[from + 2] === 112 &&
+      bytes[from + 3] === 59
+    ) {
       from += 4;
       into.depth++;
     }
@@ -270,7 +281,12 @@ export function lengthOfSequence(bytes: Uint8Array, at: number, end: number): nu
   }
   if (bytes[at] !== 91) return 0;
   let next = at + 1;
-  while (next < end && next - at < MAX_SEQUENCE && (bytes[next] as number) >= 0x20 && (bytes[next] as number) <= 0x3f)
+  while (
+    next < end &&
+    next - at < MAX_SEQUENCE &&
+    (bytes[next] as number) >= 0x20 &&
+    (bytes[next] as number) <= 0x3f
+  )
     next++;
   const last = bytes[next] as number;
   return next < end && last >= 0x40 && last <= 0x7e ? next + 1 - at : 0;

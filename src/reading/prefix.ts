@@ -34,13 +34,23 @@ export function sharedPrefix(bytes: Uint8Array, sample: number, other: number, e
     there++;
     if (byte === 32 || byte === 9 || byte === 124 || byte === 62) length = at - sample;
     // `> `, `| `, `+ `, `# `, `* `, `// `, `[pod/x] `, `│ `
-    if (byte === 62 || byte === 124 || byte === 43 || byte === 35 || byte === 47 || byte === 93 || byte >= 0x80) hasSign = true;
+    if (
+      byte === 62 ||
+      byte === 124 ||
+      byte === 43 ||
+      byte === 35 ||
+      byte === 47 ||
+      byte === 93 ||
+      byte >= 0x80
+    )
+      hasSign = true;
   }
   // A line that is nothing but the prefix: its last blank may be missing.
   if (at < limit && bytes[at] === 10 && hasSign && length === 0) length = at - sample;
   if (!hasSign || length === 0) return 0;
   let text = '';
-  for (let index = sample; index < sample + length; index++) text += String.fromCharCode(bytes[index] as number);
+  for (let index = sample; index < sample + length; index++)
+    text += String.fromCharCode(bytes[index] as number);
   if (text.trim() === '') return 0;
   const record = OF_RECORDS.exec(text);
   // What the lines are indented by is not part of it.
@@ -50,7 +60,13 @@ export function sharedPrefix(bytes: Uint8Array, sample: number, other: number, e
 }
 
 /** The bytes at the beginning of a line that match the prefix in [sample, sample + length). */
-export function lengthOfPrefix(bytes: Uint8Array, at: number, end: number, sample: number, length: number): number {
+export function lengthOfPrefix(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  sample: number,
+  length: number,
+): number {
   let here = at;
   for (let there = sample; there < sample + length; ) {
     const byte = bytes[there] as number;

@@ -20,22 +20,31 @@ const MAX_DESCRIPTION = 2000;
 
 type Found = Reading['findings'][number];
 
-/** Makes what looks for the places worth reading. */
-export type SeekerFor = (words: WordTable, vocabulary: Vocabulary) => Seeker;
+/** What an input is read with. */
+export interface Engine {
+  /** Makes what looks for the places worth reading. */
+  seekerFor(words: WordTable, vocabulary: Vocabulary): Seeker;
+  /** Told how many bytes were read as a whole, which leaves garbage behind. */
+  hasRead?(bytes: number): void;
+}
 
 /** Looks at each word: for short inputs, and where there is no WebAssembly. */
-export const plainSeekerFor =
-  (size = MEMORY): SeekerFor =>
-  (words, { templates }) => {
+export const PLAIN: Engine = {
+  seekerFor(words, { templates }) {
     const beginnings = templates.map(({ begins }) => Uint8Array.from(Buffer.from(begins, 'latin1')));
-    return new PlainSeeker(Math.max(size, 64 * 1024), words, beginnings, true);
-  };
+    return new PlainSeeker(MEMORY, words, beginnings, true);
+  },
+};
 
 /**
  * Reads every error in an input, each distinct one (code, message) once, in order of appearance, with how often it came.
  * In memory that does not grow with the input.
  */
-export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary, seekerFor: SeekerFor = plainSeekerFor()): Reading {
+export function readErrors(
+  pieces: Iterable<Uint8Array>,
+  vocabulary: Vocabulary,
+  engine: Engine = PLAIN,
+): Reading {
   const distinct = new Map<string, { finding: Found; lastLine: number }>();
   const head: Uint8Array[] = [];
   let bytes = 0;
@@ -45,7 +54,8 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
     const key = `${finding.code}\n${finding.message}`;
     const known = distinct.get(key);
     if (!known) {
-      if (distinct.size < MAX_DISTINCT) distinct.set(ownCopy(key), { finding: kept(finding), lastLine: finding.line });
+      if (distinct.size < MAX_DISTINCT)
+        distinct.set(ownCopy(key), { finding: kept(finding), lastLine: finding.line });
       return;
     }
     // A logger may repeat a message in its line: as what happened, and at the head of the stack.
@@ -53,9 +63,9 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
     if (finding.requestId !== undefined) known.finding.requestId ??= ownCopy(finding.requestId);
     known.lastLine = finding.line;
   };
-  const sink: Sink = { finding: note };
+  const sink: Sink = { finding: note, hasRead: (size) => engine.hasRead?.(size) };
   const words = new WordTable(vocabulary.families, vocabulary.constants);
-  const reader = new Reader(seekerFor(words, vocabulary), words, vocabulary, sink, 'all');
+  const reader = new Reader(engine.seekerFor(words, vocabulary), words, vocabulary, sink, 'all');
   for (const piece of pieces) {
     // A copy, as a piece is valid only until the next one; the slice of a Buffer would be none.
     if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece));
@@ -64,11 +74,14 @@ export function readErrors(pieces: Iterable<Uint8Array>, vocabulary: Vocabulary,
   }
   reader.end();
   const findings = withoutRepetitions([...distinct.values()].map(({ finding }) => finding));
-  const success = findings.every(({ surface }) => isQuotable(surface)) ? successOf(joined(head), words) : undefined;
+  const success = findings.every(({ surface }) => isQuotable(surface))
+    ? successOf(joined(head), words)
+    : undefined;
   // What a successful answer holds in its texts, a description for instance, is no error.
   const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
   const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
-  if (success && (findings.length === 0 || isQuoted)) return { bytes, findings: [], success: success.requestId };
+  if (success && (findings.length === 0 || isQuoted))
+    return { bytes, findings: [], success: success.requestId };
   if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
     const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
     if (description) return { bytes, findings: [description] };
@@ -143,5 +156,5 @@ function kept({ code, message, requestId, ...rest }: Finding): Found {
 
 /** Whether an error written so may be the content of something else. */
 function isQuotable(shape: string): boolean {
-  return shape === 'mention' || shape === 'message';
+  return shape === 'mention' || shape === 'message' || shape === 'label';
 }

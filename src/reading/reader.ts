@@ -1,9 +1,11 @@
 import { clean } from '../clean.js';
 import type { Finding } from './finding.js';
+import { LineCounter } from './line-counter.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
-import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
-import { mayHaveId, type Sighting } from './shapes.js';
+import { RepeatedLines } from './repeated-lines.js';
+import { HIT_SIZE, type Seeker } from './seek/seeker.js';
+import type { Sighting } from './shapes/sighting.js';
 import { bytesIn, textOf } from './text.js';
 import { timeIn } from './time.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -21,6 +23,8 @@ export interface Sink {
   finding?(finding: Finding): void;
   /** A code that counts; `time` in milliseconds since 1970, NaN without one. Only with the detail `codes`. */
   code?(code: string, line: number, time: number, requestId: string | undefined): void;
+  /** So many bytes were read as a whole, which leaves garbage behind. */
+  hasRead?(bytes: number): void;
   /** Whether the request id of another error with this code is of use. */
   wantsId?(code: string): boolean;
 }
@@ -34,8 +38,6 @@ const MAX_ID = 64;
 const MAX_ON_LINE = 1000;
 /** Bytes that are looked through at once; a seeker's hits are enough for them. */
 const RUN = 64 * 1024;
-/** So far around a code in a record of several lines another vendor's sign is looked for, in bytes. */
-const SIGN_REACH = 600;
 
 /**
  * Finds the errors of the API in bytes, in constant memory: write bytes into `space()`, then `take` them; `end` at last.
@@ -51,8 +53,10 @@ export class Reader {
   private passed = 0;
   private line = -1;
   private readonly positions = new Set<string>();
-  private readonly mentions = new Map<string, Found>();
+  private readonly mentions = new Map<string, Mention>();
   private readonly names = new Names();
+  private readonly counter: LineCounter;
+  private readonly repeated = new RepeatedLines();
 
   constructor(
     private readonly seeker: Seeker,
@@ -64,7 +68,8 @@ export class Reader {
     this.memory = seeker.memory;
     this.filled = seeker.from;
     this.cursor = seeker.from;
-    this.region = new RegionReader(seeker.memory, words, vocabulary);
+    this.region = new RegionReader(seeker.memory, words, vocabulary, detail === 'all');
+    this.counter = new LineCounter(seeker, this.region, this.names, sink);
     seeker.open();
   }
 
@@ -111,8 +116,8 @@ export class Reader {
   private boundaryBefore(place: number): number {
     const { memory, seeker, cursor } = this;
     if (place <= cursor) return cursor;
-    const feed = memory.lastIndexOf(10, place - 1);
-    if (feed >= cursor) return feed + 1;
+    const feed = memory.subarray(cursor, place).lastIndexOf(10);
+    if (feed >= 0) return cursor + feed + 1;
     const start = seeker.lineStart;
     return Math.max(cursor, start + Math.floor((place - start) / PIECE) * PIECE);
   }
@@ -123,19 +128,22 @@ export class Reader {
       // A line or piece is read once, so a run has it whole.
       const to = limit - this.cursor <= RUN ? limit : this.boundaryBefore(this.cursor + RUN);
       const count = seeker.run(this.cursor, to, this.filled);
+      this.counter.begin(this.filled);
       this.cursor = to;
       this.readHits(count);
     }
   }
 
   private readHits(count: number): void {
-    const { hits } = this.seeker;
+    const { seeker, counter } = this;
+    const { hits } = seeker;
     const total = count * HIT_SIZE;
     for (let hit = 0; hit < total; ) {
       const place = hits[hit] as number;
       const lineStart = hits[hit + 2] as number;
       const line = hits[hit + 3] as number;
-      const from = lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
+      const from =
+        lineStart + (place - lineStart < PIECE ? 0 : Math.floor((place - lineStart) / PIECE) * PIECE);
       const to = this.endOfLine(place, from);
       let next = hit + HIT_SIZE;
       while (next < total && (hits[next] as number) < to) next += HIT_SIZE;
@@ -143,136 +151,91 @@ export class Reader {
         this.endLine();
         this.line = line;
       }
-      if (this.detail === 'all' || !this.countLine(hit, next, from, to)) this.readLine(from, to);
+      const isDone =
+        this.detail === 'all' ? this.tellAgain(from, to) : counter.countLine(hit, next, from, to, line);
+      if (!isDone) this.readLine(from, to);
       hit = next;
     }
   }
 
   private endOfLine(place: number, from: number): number {
     const { memory, filled } = this;
-    const feed = memory.indexOf(10, place);
-    return Math.min(feed < 0 || feed >= filled ? filled : feed + 1, from + PIECE);
+    const end = Math.min(filled, from + PIECE);
+    const feed = memory.subarray(place, end).indexOf(10);
+    return feed < 0 ? end : place + feed + 1;
   }
 
-  /**
-   * Counts the code of a line that has one only, from the places of the hits alone. False where more has to be read to be
-   * sure: a code of an unknown family, several codes, a sign of another vendor, an id that is of use.
-   */
-  private countLine(first: number, end: number, from: number, to: number): boolean {
-    const { hits } = this.seeker;
-    let key = -1;
-    let family = -1;
-    let exception = -1;
-    for (let hit = first; hit < end; hit += HIT_SIZE) {
-      const place = hits[hit] as number;
-      const kind = hits[hit + 1];
-      if (kind === HIT.key && key < 0) key = place;
-      else if (kind === HIT.family && family < 0) family = place;
-      else if (kind === HIT.exception && exception < 0) exception = place;
-      else if (kind !== HIT.object) return false;
-    }
-    if (key >= 0) return this.countKey(this.beginningOfWord(key, from), family, exception, from, to);
-    if (exception >= 0) {
-      const found = this.region.codeFrom(exception, to, HIT.exception);
-      if (found) return this.countCode(found, from, to);
-    }
-    if (family < 0) return exception >= 0;
-    if (family > from && isWordByte(this.memory[family - 1] as number)) return false;
-    const found = this.region.codeFrom(family, to, HIT.family);
-    return found === undefined || this.countCode(found, from, to);
-  }
-
-  private beginningOfWord(place: number, from: number): number {
-    let at = place;
-    while (at > from && isWordByte(this.memory[at - 1] as number)) at--;
-    return at;
-  }
-
-  private countKey(key: number, family: number, exception: number, from: number, to: number): boolean {
-    const { memory, seeker } = this;
-    const found = this.region.codeFrom(key, to, HIT.key);
-    if (!found?.hasKnownFamily || found.joined !== undefined || found.at !== family) return false;
-    if (exception < 0) {
-      // `error: { code: 'X' }` may be anybody's.
-      const isSmall = (memory[key] as number) > 96;
-      if (isSmall && !hasDot(memory, found.at, found.codeTo)) {
-        for (let at = key - 1; at > from && at > key - 120; at--) if (memory[at] === 114 && memory[at - 1] === 114) return false;
-      }
-      let before = key;
-      while (before > from && !isWordByte(memory[before - 1] as number)) before--;
-      const isFirst = before === from;
-      const signFrom = isFirst ? Math.max(seeker.from, key - SIGN_REACH) : from;
-      const signTo = isFirst ? Math.min(this.filled, to + SIGN_REACH) : to;
-      if (seeker.hasSign(signFrom, signTo)) return false;
-    }
-    return this.countCode(found, from, to);
-  }
-
-  private countCode({ at, codeTo }: Sighting, from: number, to: number): boolean {
-    const { memory, sink, line } = this;
-    const code = this.names.at(memory, at, codeTo);
-    if (sink.wantsId?.(code) && mayHaveId(memory, from, to)) return false;
-    sink.code?.(code, line + 1, timeIn(memory, from, to), undefined);
-    return true;
+  /** Tells of a line that is like one before. */
+  private tellAgain(from: number, to: number): boolean {
+    const finding = this.repeated.find(this.memory, from, to, this.line + 1);
+    if (finding) this.sink.finding?.(finding);
+    return finding !== undefined;
   }
 
   /** Reads the whole line, or its piece, with what belongs to it around. */
   private readLine(from: number, to: number): void {
-    const { filled, seeker, detail, positions, mentions } = this;
-    for (const sighting of this.region.read({ from, to }, seeker.from, filled, detail === 'all')) {
-      const found = this.resolve(sighting, from, to);
-      const { code } = found;
-      if (sighting.shape === 'mention' && code !== undefined) {
-        if (!mentions.has(code) && mentions.size < MAX_ON_LINE) mentions.set(code, found);
-        continue;
+    const { filled, seeker, detail, positions, mentions, sink } = this;
+    const time = detail === 'codes' ? timeIn(this.memory, from, to) : Number.NaN;
+    sink.hasRead?.(to - from);
+    const sightings = this.region.read({ from, to }, seeker.from, filled);
+    for (const sighting of sightings) {
+      const { shape, at, codeTo, joined } = sighting;
+      const code = codeTo < 0 ? undefined : (joined ?? this.names.at(this.memory, at, codeTo));
+      const isMention = shape === 'mention' && code !== undefined;
+      if (code !== undefined && !isMention && positions.size < MAX_ON_LINE) positions.add(code);
+      if (isMention && (mentions.has(code) || mentions.size >= MAX_ON_LINE)) continue;
+      if (detail === 'all') {
+        const finding = this.findingOf(sighting, code);
+        if (isMention) mentions.set(code, { finding, time, id: undefined });
+        else if (code !== undefined || finding.message !== undefined) {
+          sink.finding?.(finding);
+          const isOnly = code !== undefined && sightings.length === 1 && this.region.wasLocal;
+          if (isOnly) this.repeated.add(this.memory, from, to, sighting, finding);
+        }
+      } else if (code !== undefined) {
+        const id = sink.wantsId?.(code) ? this.idOf(sighting) : undefined;
+        if (!isMention) sink.code?.(code, this.line + 1, time, id);
+        // An SDK's constant is the name of a code, not an error that happened.
+        else if (code.includes('.')) mentions.set(code, { finding: undefined, time, id });
       }
-      if (code !== undefined && positions.size < MAX_ON_LINE) positions.add(code);
-      this.tell(found);
     }
   }
 
   /** A mention counts once a line, and not beside the same code in code position. */
   private endLine(): void {
-    if (this.mentions.size > 0) {
-      for (const [code, found] of this.mentions) if (!this.positions.has(code)) this.tell(found);
-      this.mentions.clear();
+    const { mentions, positions, sink } = this;
+    if (mentions.size > 0) {
+      for (const [code, { finding, time, id }] of mentions) {
+        if (positions.has(code)) continue;
+        if (finding) sink.finding?.(finding);
+        else sink.code?.(code, this.line + 1, time, id);
+      }
+      mentions.clear();
     }
-    if (this.positions.size > 0) this.positions.clear();
+    if (positions.size > 0) positions.clear();
   }
 
-  /** Takes what a sighting needs out of the memory, as that is moved. */
-  private resolve({ shape, at, codeTo, joined, message, id }: Sighting, from: number, to: number): Found {
-    const { memory, region, detail, line } = this;
-    const code = codeTo < 0 ? undefined : (joined ?? this.names.at(memory, at, codeTo));
-    const requestId = id && clean(bytesIn(memory, id.from, id.to), MAX_ID);
-    const text = detail === 'all' && message ? textOf(memory, message, region.skip) : undefined;
+  private idOf({ id }: Sighting): string | undefined {
+    return id && clean(bytesIn(this.memory, id.from, id.to), MAX_ID);
+  }
+
+  private findingOf(sighting: Sighting, code: string | undefined): Finding {
+    const { message } = sighting;
+    const text = message && textOf(this.memory, message, this.region.skip);
+    const requestId = this.idOf(sighting);
     return {
       ...(code !== undefined && { code }),
       ...(text && { message: text }),
       ...(requestId && { requestId }),
-      line: line + 1,
-      surface: shape,
-      time: detail === 'codes' ? timeIn(memory, from, to) : Number.NaN,
+      line: this.line + 1,
+      surface: sighting.isBare && !sighting.isCertain ? 'label' : sighting.shape,
     };
   }
-
-  private tell({ time, ...finding }: Found): void {
-    const { sink } = this;
-    const { code, message, line, requestId, surface } = finding;
-    if (this.detail === 'all') {
-      if (code !== undefined || message !== undefined) sink.finding?.(finding);
-    } else if (code !== undefined && !(surface === 'mention' && !code.includes('.'))) sink.code?.(code, line, time, requestId);
-  }
 }
 
-type Found = Finding & { time: number };
-
-function isWordByte(byte: number): boolean {
-  const letter = byte | 32;
-  return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95;
-}
-
-function hasDot(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === 46) return true;
-  return false;
+/** A mention on the line that is being read. */
+interface Mention {
+  finding: Finding | undefined;
+  time: number;
+  id: string | undefined;
 }

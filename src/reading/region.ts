@@ -1,9 +1,14 @@
-import { KIND, Tokens } from './tokens.js';
-import { mayHaveId, Shapes, type Sighting, WANTS } from './shapes.js';
-import { bytesIn } from './text.js';
-import type { Template, Vocabulary } from './vocabulary.js';
+import { KIND } from './characters.js';
 import { lengthOfPrefix, sharedPrefix } from './prefix.js';
 import { HIT } from './seek/seeker.js';
+import { Lines, settle } from './settle.js';
+import { WANTS } from './shapes/extent.js';
+import { mayHaveId } from './shapes/request-ids.js';
+import { Shapes } from './shapes/shapes.js';
+import { newSighting, type Sighting } from './shapes/sighting.js';
+import { bytesIn } from './text.js';
+import { Tokens } from './tokens.js';
+import type { Template, Vocabulary } from './vocabulary.js';
 import { WORD, type WordTable } from './word-table.js';
 
 /** How far around a line an error in it is read, in bytes and in lines; tried in turn until nothing is cut off. */
@@ -13,7 +18,13 @@ const REACHES = [
   { behind: 40, ahead: 60 },
 ];
 /** Bytes behind a place that its code is read from. */
-const LOCAL = 200;
+const LOCAL = 300;
+/** Tokens that it is read from: few of them mostly are enough. */
+const LOCAL_TOKENS = [12, 40];
+const COLOR = /\x1b\[[0-9;]*m/g;
+/** What is read on each side of a piece of a long line, in bytes. */
+const MARGIN = { behind: 2048, ahead: 4096 };
+const NO_MARGIN = { behind: 0, ahead: 0 };
 /** Bytes behind a region in which the label of a request id is looked for. */
 const MAX_AHEAD = 2048;
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
@@ -27,6 +38,8 @@ export interface Line {
 /** Reads the errors of one line, with as much of the lines around as belongs to them. */
 export class RegionReader {
   readonly tokens: Tokens;
+  /** Whether the last line was read from its own bytes alone. */
+  wasLocal = false;
   private readonly shapes: Shapes;
   /** Where the prefix of the region's lines stands. */
   private sample = 0;
@@ -40,44 +53,75 @@ export class RegionReader {
    * Undefined where more of the line has to be read to be sure.
    */
   codeFrom(place: number, to: number, kind: number): Sighting | undefined {
+    for (const most of LOCAL_TOKENS) {
+      this.tokens.read(place, Math.min(to, place + LOCAL), undefined, most);
+      const found = this.firstCode(kind);
+      if (this.tokens.count < most || (found && found.last < most - 1)) return found;
+    }
+    return undefined;
+  }
+
+  private firstCode(kind: number): Sighting | undefined {
     const { tokens, shapes } = this;
-    tokens.read(place, Math.min(to, place + LOCAL));
     const kinds = tokens.kind[0] === KIND.word || tokens.kind[0] === KIND.text ? (tokens.id[0] as number) : 0;
-    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codeOfKey(0) : undefined;
-    if (kind === HIT.exception) return kinds & WORD.exception ? shapes.codeOfException(0) : undefined;
-    return kinds & WORD.family ? shapes.codeOfMention(0) : undefined;
+    if (kind === HIT.key) return kinds & WORD.codeKey ? shapes.codes.codeOfKey(0) : undefined;
+    if (kind === HIT.exception)
+      return kinds & WORD.exception ? shapes.exceptions.codeOfException(0) : undefined;
+    return kinds & WORD.family ? shapes.codes.codeOfMention(0) : undefined;
   }
 
   constructor(
     bytes: Uint8Array,
     words: WordTable,
     private readonly vocabulary: Vocabulary,
+    private readonly wantsTexts: boolean,
   ) {
     this.tokens = new Tokens(bytes, words);
-    this.shapes = new Shapes(this.tokens, vocabulary);
+    this.shapes = new Shapes(this.tokens, vocabulary, wantsTexts);
   }
 
   /**
    * The errors whose code (or message, where there is none) stands in a line. `from` and `end` are the bytes that are
-   * there at all. With `wantsMessages` also known messages without a code.
+   * there at all.
    */
-  read(line: Line, from: number, end: number, wantsMessages: boolean): Sighting[] {
-    const { shapes } = this;
+  read(line: Line, from: number, end: number): Sighting[] {
+    const { shapes, wantsTexts } = this;
     let found: Sighting[] = [];
+    // A piece of a long line is cut anywhere: what stands beside its ends belongs to it.
+    const isCut = line.to < end && this.tokens.bytes[line.to - 1] !== 10;
+    const margin =
+      isCut || (line.from > from && this.tokens.bytes[line.from - 1] !== 10) ? MARGIN : NO_MARGIN;
+    this.wasLocal = !isCut;
     for (const reach of REACHES) {
-      const first = this.linesBefore(line.from, Math.max(from, line.from - REACH.behind), reach.behind);
-      const last = this.linesAfter(line.to, Math.min(end, line.to + REACH.ahead), reach.ahead);
+      const first = this.linesBefore(
+        Math.max(from, line.from - margin.behind),
+        Math.max(from, line.from - REACH.behind),
+        reach.behind,
+      );
+      const last = this.linesAfter(
+        Math.min(end, isCut ? line.to + margin.ahead : line.to),
+        Math.min(end, line.to + REACH.ahead),
+        reach.ahead,
+      );
       this.end = last;
       this.prefix = first < line.from || last > line.to ? this.findPrefix(line, first, last) : 0;
       this.tokens.read(first, last, this.prefix > 0 ? this.skip : undefined);
-      shapes.ahead = (lines) => this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      shapes.extent.ahead = (lines) => {
+        this.wasLocal = false;
+        return this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
+      };
       shapes.reset();
       const errors = this.errors(line);
-      found = settle(errors, wantsMessages ? this.messages(first, last) : [], new Lines(this.tokens.bytes, first, last));
+      found = settle(
+        errors,
+        wantsTexts ? this.messages(first, last) : [],
+        new Lines(this.tokens.bytes, first, last),
+      );
       const isLonely = ({ shape, at, message }: Sighting) =>
-        shape === 'message' || (shape === 'mention' && wantsMessages && !message && this.endsLine(at));
-      const wants = found.some(isLonely) ? Math.max(shapes.wants, WANTS.lines) : shapes.wants;
+        shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
+      const wants = found.some(isLonely) ? Math.max(shapes.extent.wants, WANTS.lines) : shapes.extent.wants;
       if (wants === WANTS.nothing || (wants === WANTS.lines && reach.ahead > 0)) break;
+      this.wasLocal = false;
     }
     return found.filter(({ at }) => at >= line.from && at < line.to);
   }
@@ -107,7 +151,8 @@ export class RegionReader {
     const { bytes } = this.tokens;
     this.sample = line.from;
     const next = line.to < last ? sharedPrefix(bytes, line.from, line.to, last) : 0;
-    const before = line.from > first ? sharedPrefix(bytes, line.from, this.linesBefore(line.from, first, 1), last) : 0;
+    const before =
+      line.from > first ? sharedPrefix(bytes, line.from, this.linesBefore(line.from, first, 1), last) : 0;
     return Math.max(next, before);
   }
 
@@ -121,32 +166,41 @@ export class RegionReader {
     return false;
   }
 
+  /** The text of the region, with blanks for prefixes and colours, so that places stay. */
+  private withBlanks(first: number, last: number): string {
+    let text = bytesIn(this.tokens.bytes, first, last);
+    if (text.includes('\x1b')) text = text.replace(COLOR, (color) => ' '.repeat(color.length));
+    if (text.includes('#01')) text = text.replace(/#01[0-7]/g, '    ');
+    if (this.prefix === 0) return text;
+    let at = first;
+    return text
+      .split('\n')
+      .map((line) => {
+        const length = Math.min(line.length, this.skip(at));
+        at += line.length + 1;
+        return ' '.repeat(length) + line.slice(length);
+      })
+      .join('\n');
+  }
+
   /** Messages that the service is known for, wherever they stand. */
   private messages(first: number, last: number): Sighting[] {
-    const { tokens, shapes } = this;
-    const text = bytesIn(tokens.bytes, first, last);
+    const { shapes } = this;
+    const text = this.withBlanks(first, last);
     const found: Sighting[] = [];
     for (const template of this.vocabulary.templates) {
       for (let at = text.indexOf(template.begins); at >= 0; at = text.indexOf(template.begins, at + 1)) {
         const to = endOfTemplate(template, text, at);
         if (to < 0) continue;
-        const token = shapes.tokenAt(first + at);
+        const token = shapes.grammar.tokenAt(first + at);
         const known = found.find((one) => one.at === first + at);
         if (known?.message && known.message.to >= first + to) continue;
         if (known) found.splice(found.indexOf(known), 1);
-        found.push({
-          shape: 'message',
-          at: first + at,
-          codeTo: -1,
-          means: template.code,
-          isCertain: false,
-          isOthers: false,
-          hasKnownFamily: false,
-          message: { from: first + at, to: first + to, quotes: shapes.quotesAround(token) },
-          id: shapes.idAround(token, shapes.tokenAt(first + to)),
-          first: token,
-          last: token,
-        });
+        const message = newSighting('message', first + at, -1, token, token);
+        message.means = template.code;
+        message.message = { from: first + at, to: first + to, quotes: shapes.enclosure.quotesAround(token) };
+        message.id = shapes.ids.idAround(token, shapes.grammar.tokenAt(first + to));
+        found.push(message);
       }
     }
     return found;
@@ -158,7 +212,8 @@ export class RegionReader {
     let at = from;
     while (at < end && at < from + 300 && bytes[at] !== 10) {
       // `resource (`
-      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114) return true;
+      if (bytes[at] === 40 && bytes[at - 1] === 32 && bytes[at - 2] === 101 && bytes[at - 9] === 114)
+        return true;
       at++;
     }
     return mayHaveId(bytes, from, this.linesAfter(from, end, lines));
@@ -177,9 +232,10 @@ export class RegionReader {
     for (let token = 0; token < count; token++) {
       const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
       if (!(kinds & (WORD.exception | WORD.codeKey))) continue;
-      const { wants } = shapes;
-      const error = kinds & WORD.exception ? shapes.exceptionAt(token) : shapes.recordAt(token);
-      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.wants = wants;
+      const { wants } = shapes.extent;
+      const error =
+        kinds & WORD.exception ? shapes.exceptions.exceptionAt(token) : shapes.records.recordAt(token);
+      if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.extent.wants = wants;
       if (!error || taken.has(error.at)) continue;
       if (error.codeTo >= 0) taken.add(error.at);
       if (error.isCertain || error.hasKnownFamily || error.isOthers) found.push(error);
@@ -188,132 +244,23 @@ export class RegionReader {
       const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
       const at = from[token] as number;
       if (kinds & WORD.family && !taken.has(at)) {
-        const { wants } = shapes;
-        const mention = shapes.mentionAt(token);
-        if (!isOwn(at)) shapes.wants = wants;
+        const { wants } = shapes.extent;
+        const mention = shapes.mentions.mentionAt(token);
+        // The key of a code may stand on the line before it.
+        if (isOwn(at) && shapes.records.isFirstOnLine(token)) shapes.extent.want(WANTS.lines);
+        if (!isOwn(at)) shapes.extent.wants = wants;
         if (!mention) continue;
         taken.add(at);
         found.push(mention);
-      } else if (kinds & WORD.constant) found.push(constantAt(token, at, to[token] as number));
+      } else if (kinds & WORD.constant)
+        found.push(newSighting('mention', at, to[token] as number, token, token + 1));
     }
     return found;
   }
-}
-
-function constantAt(token: number, at: number, codeTo: number): Sighting {
-  return {
-    shape: 'mention',
-    at,
-    codeTo,
-    isCertain: false,
-    isOthers: false,
-    hasKnownFamily: true,
-    first: token,
-    last: token + 1,
-  };
 }
 
 function endOfTemplate(template: Template, text: string, at: number): number {
   const pattern = template.matcher();
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : -1;
-}
-
-/** Lines between a code and its message, where they stand apart. */
-const MAX_APART = 1;
-
-/** The lines of a region: how many lie between two places. */
-class Lines {
-  private readonly starts: number[] = [];
-
-  constructor(
-    readonly bytes: Uint8Array,
-    from: number,
-    to: number,
-  ) {
-    for (let at = from; at < to; at++) if (bytes[at] === 10) this.starts.push(at);
-  }
-
-  between(one: number, other: number): number {
-    return Math.abs(this.before(one) - this.before(other));
-  }
-
-  private before(place: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] as number) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
-
-/**
- * What is left where one sighting belongs to another: a code that a message quotes is no error of its own; the message
- * of an exception without a code belongs to the code that its object has; and a known message to the code beside it.
- */
-function settle(errors: Sighting[], messages: Sighting[], lines: Lines): Sighting[] {
-  const found = withoutQuoted(errors);
-  let said: Sighting | undefined;
-  for (const one of found) {
-    if (one.shape === 'exception' && one.codeTo < 0) said = one;
-    else if (said?.message && one.shape === 'record' && !one.message && one.id) {
-      one.message = said.message;
-      one.isCertain = true;
-      one.isOthers = false;
-      said.isOthers = true;
-      said = undefined;
-    }
-  }
-  const left = found.filter(({ isOthers }) => !isOthers);
-  if (messages.length === 0) return left;
-  const codeOf = (one: Sighting) => one.joined ?? bytesIn(lines.bytes, one.at, one.codeTo);
-  messages.sort((a, b) => a.at - b.at);
-  for (const one of messages.slice(0, MAX_MESSAGES)) {
-    if (found.some((other) => isInside(one, other))) continue;
-    const isNear = (other: Sighting) => lines.between(one.at, other.at) <= MAX_APART;
-    const coded = left.filter((other) => other.codeTo >= 0 && (isNear(other) || other.shape === 'record'));
-    const beside = coded.find((other) => !other.message && (isNear(other) || codeOf(other) === one.means));
-    if (beside) {
-      beside.message = one.message;
-      beside.id ??= one.id;
-      continue;
-    }
-    if (coded.some((other) => isNear(other) && codeOf(other) === one.means)) continue;
-    // A refusal is two sentences, each of them known.
-    const same = left.find(({ message, means }) => {
-      return message && means !== undefined && means === one.means && lines.between(message.to, one.at) <= MAX_APART;
-    });
-    if (same?.message && one.message) same.message.to = Math.max(same.message.to, one.message.to);
-    else left.push(one);
-  }
-  return left.sort((a, b) => a.at - b.at);
-}
-
-/** Known messages of one region that are put into their places. */
-const MAX_MESSAGES = 200;
-
-/** Without codes inside the message of another error; an exception is only inside that of an exception. */
-function withoutQuoted(errors: Sighting[]): Sighting[] {
-  errors.sort((a, b) => a.at - b.at);
-  const spans = errors
-    .filter(({ codeTo, message, isOthers, shape }) => codeTo >= 0 && message && !isOthers && shape !== 'mention')
-    .map(({ message, shape }) => ({ from: message?.from ?? 0, to: message?.to ?? 0, isException: shape === 'exception' }))
-    .sort((a, b) => a.from - b.from);
-  let next = 0;
-  let toOfAny = 0;
-  let toOfExceptions = 0;
-  return errors.filter(({ at, shape, isCertain, codeTo }) => {
-    for (let span = spans[next]; span && span.from <= at; span = spans[++next]) {
-      toOfAny = Math.max(toOfAny, span.to);
-      if (span.isException) toOfExceptions = Math.max(toOfExceptions, span.to);
-    }
-    return at >= (shape === 'exception' && isCertain && codeTo >= 0 ? toOfExceptions : toOfAny);
-  });
-}
-
-function isInside({ at }: Sighting, { message }: Sighting): boolean {
-  return message !== undefined && at >= message.from && at < message.to;
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../failures.js';
+import { Garbage } from './engine.js';
 import { inUtf8 } from './input/encoding.js';
 import { openInput, sizeOf } from './input/files.js';
 import { Reader } from './reader.js';
@@ -48,6 +49,7 @@ export async function scan(
   byFile = false,
 ): Promise<Scanned> {
   const words = new WordTable(vocabulary.families, vocabulary.constants);
+  const garbage = new Garbage(192 * 1024);
   const newTally = () => new Tally(vocabulary.isKnown);
   const all: Scanned = { bytes: 0, lines: 0, tally: newTally(), files: [], failures: [] };
   const { signal } = watch;
@@ -83,6 +85,7 @@ export async function scan(
             if (row) tally.count(row, start + line, time, requestId);
           }
         },
+        hasRead: (bytes) => garbage.made(bytes),
         wantsId: (code) => !(rowsOf.get(code)?.every(Tally.hasIds) ?? false),
       },
       'codes',

@@ -1,7 +1,8 @@
 import { clean } from '../clean.js';
+import { KIND } from './characters.js';
 import { Grammar } from './grammar.js';
 import { bytesIn } from './text.js';
-import { KIND, Tokens } from './tokens.js';
+import { Tokens } from './tokens.js';
 import { WORD, type WordTable } from './word-table.js';
 
 /** A successful answer. */
@@ -40,7 +41,8 @@ export function successOf(bytes: Uint8Array, words: WordTable): Success | undefi
       if (answer === undefined) continue;
       const { end, requestId } = answer;
       const first = isWrapped ? beginningOf(grammar, open) : open;
-      const isAlone = end >= 0 && (first === 0 || kind[first - 1] === KIND.line) && isRestEmpty(tokens, end + 1);
+      const isAlone =
+        end >= 0 && (first === 0 || kind[first - 1] === KIND.line) && isRestEmpty(tokens, end + 1);
       return {
         requestId: clean(requestId, MAX_ID),
         ...(isAlone && { fromLine: linesBefore(bytes, tokens.from[first] as number) + 1 }),
@@ -68,7 +70,11 @@ function beginningOf(grammar: Grammar, open: number): number {
 }
 
 /** The request id of an object without an error, and the token that closes it (-1 where it is cut off). */
-function readAnswer(grammar: Grammar, open: number, isWrapped: boolean): { requestId: string; end: number } | undefined {
+function readAnswer(
+  grammar: Grammar,
+  open: number,
+  isWrapped: boolean,
+): { requestId: string; end: number } | undefined {
   const { tokens } = grammar;
   const { kind, id, from, to, bytes, count } = tokens;
   let requestId: string | undefined;
@@ -79,11 +85,15 @@ function readAnswer(grammar: Grammar, open: number, isWrapped: boolean): { reque
     while (kind[next] === KIND.line || kind[next] === KIND.comma) next++;
     if (kind[next] === KIND.close) break;
     const key = kind[next] === KIND.quote ? next + 1 : next;
-    const value = kind[key] === KIND.word ? grammar.valueOf(key) : -1;
+    const value = kind[key] === KIND.word ? grammar.valueBehind(key) : -1;
     if (value < 0) return undefined;
     const end = endOfValue(grammar, value);
     const kinds = id[key] as number;
-    const text = bytesIn(bytes, from[value] as number, end > value ? (to[end - 1] as number) : (to[value] as number));
+    const text = bytesIn(
+      bytes,
+      from[value] as number,
+      end > value ? (to[end - 1] as number) : (to[value] as number),
+    );
     const isSet = !/^(?:null|None|nil|undefined)$/.test(text);
     const name = bytesIn(bytes, from[key] as number, to[key] as number);
     if (isWrapped ? kinds & WORD.idKey : name === 'RequestId') requestId ??= text.replace(/^\W+|\W+$/g, '');
@@ -115,12 +125,14 @@ function endOfValue(grammar: Grammar, value: number): number {
     return end < 0 ? count : end + 1;
   }
   let next = value;
-  while (next < count && kind[next] !== KIND.comma && kind[next] !== KIND.line && kind[next] !== KIND.close) next++;
+  while (next < count && kind[next] !== KIND.comma && kind[next] !== KIND.line && kind[next] !== KIND.close)
+    next++;
   return next;
 }
 
 function isRestEmpty({ kind, count }: Tokens, from: number): boolean {
-  for (let token = from; token < count; token++) if (kind[token] !== KIND.close && kind[token] !== KIND.line) return false;
+  for (let token = from; token < count; token++)
+    if (kind[token] !== KIND.close && kind[token] !== KIND.line) return false;
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { clean } from '../clean.js';
 import { LAYER, LAYERS } from './layers.js';
-import type { Span } from './shapes.js';
-import { depthOfQuote, glyphOfQuote, layerOfQuote } from './tokens.js';
+import { depthOfQuote, glyphOfQuote, layerOfQuote } from './quotes.js';
+import type { Span } from './shapes/sighting.js';
 
 const MAX_MESSAGE = 2000;
 /** Layers that are taken away at most: what is written deeper stays escaped. */
@@ -13,12 +13,20 @@ export function textOf(bytes: Uint8Array, span: Span, skip?: (lineStart: number)
   const to = Math.min(span.to, span.from + 8 * MAX_MESSAGE);
   let raw = bytesIn(bytes, span.from, to);
   if (raw.includes('\n')) raw = withoutPrefixes(raw, span.from, skip);
+  // A long string that Python printed as several, one a line.
+  if (span.quotes.length > 0) raw = raw.replace(/(['"])[ \t]*\n[ \t]*\1/g, '');
   const { layers, backslashes } = layersOf(span.quotes);
+  const last = span.quotes.at(-1);
+  // Quotes in a cell are doubled, whether the text has quotes of its own or not.
+  if (last !== undefined && layerOfQuote(last) === LAYER.none && raw.includes('""'))
+    layers.push(LAYER.doubled);
+  if (layers.length === 0 && PERCENT.test(raw)) layers.push(LAYER.percent);
   for (const layer of layers) raw = LAYERS[layer]?.undo(raw) ?? raw;
   // A quote around the text may be none of its layer, as in the attribute of a tag.
   if (ENTITY.test(raw)) raw = LAYERS[LAYER.entities].undo(raw);
   if (raw.includes('#01')) raw = LAYERS[LAYER.octal].undo(raw);
-  for (let count = 0; count < backslashes && raw.includes('\\'); count++) raw = LAYERS[LAYER.backslashes].undo(raw);
+  for (let count = 0; count < backslashes && raw.includes('\\'); count++)
+    raw = LAYERS[LAYER.backslashes].undo(raw);
   return clean(fromBytes(raw), MAX_MESSAGE);
 }
 
@@ -48,7 +56,11 @@ function layersOf(quotes: number[]): { layers: number[]; backslashes: number } {
   return { layers, backslashes: Math.min(MAX_DEPTH, backslashes) };
 }
 
-function withoutPrefixes(raw: string, from: number, skip: ((lineStart: number) => number) | undefined): string {
+function withoutPrefixes(
+  raw: string,
+  from: number,
+  skip: ((lineStart: number) => number) | undefined,
+): string {
   let at = from;
   return raw
     .split('\n')
@@ -62,6 +74,8 @@ function withoutPrefixes(raw: string, from: number, skip: ((lineStart: number) =
     .replace(BOX_ENDS, '\n');
 }
 
+/** Blanks and punctuation that percent-encoding spells. */
+const PERCENT = /^(?!.*\s).*%(?:20|22|2C|3A|3D|5B|5D|E[0-9A-F]%)/;
 const ENTITY = /&(?:quot|amp|lt|gt|apos|#3[49]|#x2[27]);/;
 const BOX = /^(?:\x1b\[[0-9;]*m)*\s*\xe2\x94[\x82\x83](?:\x1b\[[0-9;]*m)*/;
 const BOX_END = /\s*\xe2\x94[\x82\x83]\s*$/;
@@ -72,7 +86,10 @@ export function bytesIn(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
   // A call takes so many arguments at most.
   for (let at = from; at < to; at += 4096) {
-    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[]);
+    text += String.fromCharCode.apply(
+      null,
+      bytes.subarray(at, Math.min(to, at + 4096)) as unknown as number[],
+    );
   }
   return text;
 }

@@ -8,13 +8,16 @@ const DIGIT = 48;
  * that names no zone is taken as UTC.
  */
 export function timeIn(bytes: Uint8Array, from: number, to: number): number {
-  const end = Math.min(to, from + REACH) - 18;
-  for (let at = from; at < end; at++) {
-    const dash = bytes[at + 4];
-    if ((dash !== 45 && dash !== 47) || bytes[at + 7] !== dash || bytes[at + 13] !== 58 || bytes[at + 16] !== 58) continue;
-    const middle = bytes[at + 10];
+  const end = Math.min(to, from + REACH) - 11;
+  // The two dashes of a date are three bytes apart: every second byte meets one of them.
+  for (let at = from + 4; at < end; at += 2) {
+    const dash = bytes[at] as number;
+    if ((dash | 2) !== 47) continue;
+    const start = bytes[at + 3] === dash ? at - 4 : bytes[at - 3] === dash ? at - 7 : -1;
+    if (start < from || start + 19 > to || bytes[start + 13] !== 58 || bytes[start + 16] !== 58) continue;
+    const middle = bytes[start + 10];
     if (middle !== 84 && middle !== 32) continue;
-    const time = timeAt(bytes, at, to);
+    const time = timeAt(bytes, start, to);
     if (!Number.isNaN(time)) return time;
   }
   return Number.NaN;
@@ -42,7 +45,12 @@ function timeAt(bytes: Uint8Array, at: number, to: number): number {
     }
   }
   if (bytes[next] === 32 && (bytes[next + 1] === 43 || bytes[next + 1] === 45)) next++;
-  const time = daysSince1970(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000 + milliseconds;
+  const time =
+    daysSince1970(year, month, day) * 86_400_000 +
+    hour * 3_600_000 +
+    minute * 60_000 +
+    second * 1000 +
+    milliseconds;
   const sign = bytes[next];
   if (next + 4 >= to || (sign !== 43 && sign !== 45)) return time;
   const hours = numberAt(bytes, next + 1, 2);
@@ -67,5 +75,12 @@ function daysSince1970(year: number, month: number, day: number): number {
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
 }

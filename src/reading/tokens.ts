@@ -1,100 +1,19 @@
+import {
+  CLASS,
+  isStructural,
+  isTagStart,
+  isUpright,
+  KIND,
+  KIND_OF_BYTE,
+  OF_BYTE,
+  punctuationAt,
+} from './characters.js';
 import { LAYER, LAYERS, LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from './layers.js';
-import { hashOf, type WordTable } from './word-table.js';
-
-/** Kinds of tokens. Blanks are none: a token knows whether one stands before it. */
-export const KIND = {
-  word: 1,
-  /** A run of characters that are not ASCII, Chinese mostly. */
-  text: 2,
-  quote: 3,
-  open: 4,
-  close: 5,
-  /** `:` `=` `=>` `->` `:=` and their wide forms. */
-  separator: 6,
-  /** `,` `;` `|` `&` and their wide forms. */
-  comma: 7,
-  /** The end of a line; its `id` is 0, or for an escaped line feed the number of its backslashes, or -1. */
-  line: 8,
-  dot: 9,
-  /** Any other character; `id` is its number. */
-  mark: 10,
-} as const;
+import { GLYPHS, PLAIN_QUOTE, quoteId, TYPOGRAPHIC } from './quotes.js';
+import { hashOf, WORD, type WordTable } from './word-table.js';
 
 /** Tokens that one region may have; the rest of it is left out. */
 const MAX_TOKENS = 16 * 1024;
-
-const CLASS = { mark: 0, word: 1, blank: 2, special: 3, single: 4, wide: 5 };
-const OF_BYTE = new Uint8Array(256);
-const KIND_OF_BYTE = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) {
-  const character = String.fromCharCode(byte);
-  if (/\w/.test(character)) OF_BYTE[byte] = CLASS.word;
-  else if (/[ \t\v\f\0]/.test(character)) OF_BYTE[byte] = CLASS.blank;
-  else if (byte >= 0x80) OF_BYTE[byte] = CLASS.wide;
-  else if (/["'`:=\-\\&%#\u001b^\r<]/.test(character)) OF_BYTE[byte] = CLASS.special;
-  const kind = '([{'.includes(character)
-    ? KIND.open
-    : ')]}>'.includes(character)
-      ? KIND.close
-      : ',;|'.includes(character)
-        ? KIND.comma
-        : character === '.'
-          ? KIND.dot
-          : character === '\n'
-            ? KIND.line
-            : 0;
-  if (kind > 0) {
-    OF_BYTE[byte] = CLASS.single;
-    KIND_OF_BYTE[byte] = kind;
-  }
-}
-
-/** Characters of three bytes that are punctuation, as the ASCII character that they stand for. */
-const WIDE: Record<number, string> = {
-  12288: ' ',
-  12289: ',',
-  12290: '.',
-  12298: '<',
-  12299: '>',
-  12300: '(',
-  12301: ')',
-  12302: '(',
-  12303: ')',
-  12304: '[',
-  12305: ']',
-  65281: '!',
-  65282: '"',
-  65287: "'",
-  65288: '(',
-  65289: ')',
-  65292: ',',
-  65294: '.',
-  65306: ':',
-  65307: ';',
-  65309: '=',
-  65339: '[',
-  65341: ']',
-  65371: '{',
-  65373: '}',
-  65372: '|',
-  8216: "'",
-  8217: "'",
-  8220: '"',
-  8221: '"',
-  8222: '"',
-  8223: '"',
-  8211: '-',
-  8212: '-',
-  8594: '-',
-};
-
-/** A quote's `id`: which glyph, which layer spells it, how deep. Two quotes with the same id open and close a string. */
-const GLYPHS = '"\'`';
-const TYPOGRAPHIC = 4;
-export const quoteId = (glyph: number, layer: number, depth: number) => glyph | ((layer + 1) << 3) | (depth << 8);
-export const layerOfQuote = (id: number) => ((id >> 3) & 31) - 1;
-export const depthOfQuote = (id: number) => id >> 8;
-export const glyphOfQuote = (id: number) => id & 7;
 
 /**
  * The tokens of a region of bytes, in arrays that are used again for each region. Places are offsets in `bytes`.
@@ -109,6 +28,8 @@ export class Tokens {
   /** Whether a blank stands before it: 1 for one, 2 for a tab or several. */
   readonly gap: Uint8Array;
   count = 0;
+  /** The words that are a sign of a vendor. */
+  readonly signs: number[] = [];
   private readonly spelled: Spelled = { character: 0, length: 0, depth: 0 };
   private hasGap = 0;
 
@@ -127,15 +48,17 @@ export class Tokens {
   }
 
   /**
-   * Reads the bytes in [from, end). `skip` gives the length of what is no part of the text where a line begins.
+   * Reads the bytes in [from, end), `most` tokens at most. `skip` gives the length of what is no part of the text where a
+   * line begins.
    */
-  read(from: number, end: number, skip?: (lineStart: number) => number): void {
+  read(from: number, end: number, skip?: (lineStart: number) => number, most = this.capacity): void {
     const { bytes, words } = this;
     this.count = 0;
+    this.signs.length = 0;
     this.hasGap = 0;
     let at = from;
     if (skip) at += skip(at);
-    while (at < end && this.count < this.capacity) {
+    while (at < end && this.count < most) {
       const byte = bytes[at] as number;
       switch (OF_BYTE[byte]) {
         case CLASS.word: {
@@ -146,7 +69,9 @@ export class Tokens {
             hash = hashOf(hash, next);
             next = bytes[++at] as number;
           } while (OF_BYTE[next] === CLASS.word && at < end);
-          this.add(KIND.word, start, at, words.classOf(bytes, start, at, hash));
+          const kinds = words.classOf(bytes, start, at, hash);
+          if (kinds & (WORD.ownSign | WORD.othersSign)) this.signs.push(this.count);
+          this.add(KIND.word, start, at, kinds);
           break;
         }
         case CLASS.blank:
@@ -171,8 +96,11 @@ export class Tokens {
           at++;
       }
     }
-    this.kind.fill(0, this.count, this.count + 32);
-    this.gap.fill(0, this.count, this.count + 32);
+    // What looks ahead finds nothing behind the last one.
+    for (let next = this.count; next < this.count + 32; next++) {
+      this.kind[next] = 0;
+      this.gap[next] = 0;
+    }
   }
 
   private add(kind: number, from: number, to: number, id: number): void {
@@ -201,7 +129,8 @@ export class Tokens {
         if (next === 61) return this.one(KIND.mark, at, bytes[at + 2] === 61 ? 3 : 2, 61);
         if (next === 62) return this.one(KIND.separator, at, 2, 61);
         if (next === 38) {
-          const isArrow = LAYERS[LAYER.entities].read(bytes, at + 1, end, this.spelled) && this.spelled.character === 62;
+          const isArrow =
+            LAYERS[LAYER.entities].read(bytes, at + 1, end, this.spelled) && this.spelled.character === 62;
           if (isArrow) return this.one(KIND.separator, at, 1 + this.spelled.length, 61);
         }
         return this.one(KIND.separator, at, 1, 61);
@@ -218,6 +147,18 @@ export class Tokens {
     if (byte === 92) {
       let last = at + 1;
       while (last < end && bytes[last] === 92) last++;
+      // An escaped quote that a layer spells: `\&quot;`.
+      const outer = LAYERS_AT[bytes[last] as number];
+      if (outer?.read(bytes, last, end, spelled) && (spelled.character === 34 || spelled.character === 39)) {
+        const depth = spelled.depth + 8 * (last - at);
+        const glyph = spelled.character === 34 ? 0 : 1;
+        return this.one(
+          KIND.quote,
+          at,
+          last - at + spelled.length,
+          quoteId(glyph, LAYERS.indexOf(outer as never), depth),
+        );
+      }
       return this.one(KIND.mark, at, last - at, 92);
     }
     return this.one(byte === 38 ? KIND.comma : KIND.mark, at, 1, byte);
@@ -226,7 +167,7 @@ export class Tokens {
   /** A character that a layer spells. */
   private spell(layer: number, at: number, end: number): number {
     const { character, length, depth } = this.spelled;
-    const glyph = GLYPHS.indexOf(String.fromCharCode(character));
+    const glyph = character === 34 ? 0 : character === 39 ? 1 : character === 96 ? 2 : -1;
     if (character === 0) {
       this.add(KIND.text, at, at + length, 0);
       return length;
@@ -254,7 +195,8 @@ export class Tokens {
     const kind = KIND_OF_BYTE[character] as number;
     if (kind > 0) return this.one(kind, at, length, character);
     if (character === 58 || character === 61) return this.one(KIND.separator, at, length, character);
-    if (character === 60) return this.one(isTagStart(this.bytes[at + length] as number) ? KIND.open : KIND.mark, at, length, 60);
+    if (character === 60)
+      return this.one(isTagStart(this.bytes[at + length] as number) ? KIND.open : KIND.mark, at, length, 60);
     return this.one(character === 38 ? KIND.comma : KIND.mark, at, length, character);
   }
 
@@ -266,14 +208,17 @@ export class Tokens {
   /** A quote as it is: an apostrophe in a word is none, and two of them may be one that was doubled. */
   private quote(byte: number, at: number, end: number): number {
     const { bytes } = this;
+    if (byte === 34 && bytes[at + 1] !== 34) return this.one(KIND.quote, at, 1, PLAIN_QUOTE);
     const before = at > 0 ? (bytes[at - 1] as number) : 10;
     if (byte === 39 && this.isApostrophe(at, end)) return this.one(KIND.mark, at, 1, 39);
-    const glyph = GLYPHS.indexOf(String.fromCharCode(byte));
+    const glyph = byte === 34 ? 0 : byte === 39 ? 1 : 2;
     if (byte === 96) {
       // A fence of Markdown begins a block of text.
       let run = 1;
       while (at + run < end && bytes[at + run] === 96) run++;
-      return run >= 3 ? this.one(KIND.mark, at, run, 96) : this.one(KIND.quote, at, 1, quoteId(glyph, LAYER.none, 0));
+      return run >= 3
+        ? this.one(KIND.mark, at, run, 96)
+        : this.one(KIND.quote, at, 1, quoteId(glyph, LAYER.none, 0));
     }
     let run = 1;
     while (at + run < end && bytes[at + run] === byte && run < 8) run++;
@@ -324,9 +269,10 @@ export class Tokens {
         this.hasGap = 1;
         return 2;
       }
-      if (second === 0xab || second === 0xbb) return this.one(KIND.quote, at, 2, quoteId(TYPOGRAPHIC + 1, LAYER.none, 0));
+      if (second === 0xab || second === 0xbb)
+        return this.one(KIND.quote, at, 2, quoteId(TYPOGRAPHIC + 1, LAYER.none, 0));
     }
-    const mapped = this.punctuationAt(at, end);
+    const mapped = punctuationAt(bytes, at, end);
     if (mapped === '') {
       const start = at;
       let next = at;
@@ -334,7 +280,8 @@ export class Tokens {
       while (
         next < end &&
         OF_BYTE[bytes[next] as number] === CLASS.wide &&
-        ((bytes[next] as number) < 0xc0 || (this.punctuationAt(next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
+        ((bytes[next] as number) < 0xc0 ||
+          (punctuationAt(bytes, next, end) === '' && lengthOfNoise(bytes, next, end) === 0))
       );
       this.add(KIND.text, start, next, this.words.classOfText(bytes, start, next));
       return next - start;
@@ -348,52 +295,12 @@ export class Tokens {
     }
     const character = mapped.charCodeAt(0);
     const glyph = GLYPHS.indexOf(mapped);
-    if (glyph === 1 && this.isApostrophe(at, at + 3 < end ? at + 4 : at, at + 3)) return this.one(KIND.mark, at, 3, 39);
+    if (glyph === 1 && this.isApostrophe(at, at + 3 < end ? at + 4 : at, at + 3))
+      return this.one(KIND.mark, at, 3, 39);
     if (glyph >= 0) return this.one(KIND.quote, at, 3, quoteId(TYPOGRAPHIC, LAYER.none, glyph));
     const kind = mapped === '<' ? KIND.mark : (KIND_OF_BYTE[character] as number);
     if (mapped === '>') return this.one(KIND.mark, at, 3, character);
     if (kind > 0) return this.one(kind, at, 3, character);
     return this.one(mapped === ':' || mapped === '=' ? KIND.separator : KIND.mark, at, 3, character);
   }
-
-  /** '' where the character is none; a frame of a box is a blank. */
-  private punctuationAt(at: number, end: number): string {
-    const { bytes } = this;
-    const first = bytes[at] as number;
-    if (at + 3 > end || (first !== 0xe2 && first !== 0xe3 && first !== 0xef)) return '';
-    const second = bytes[at + 1] as number;
-    if (first === 0xe2 && (second === 0x94 || second === 0x95)) return ' ';
-    const unit = ((first & 15) << 12) | ((second & 63) << 6) | ((bytes[at + 2] as number) & 63);
-    return WIDE[unit] ?? '';
-  }
-}
-
-/** `│` and `┃`. */
-function isUpright(bytes: Uint8Array, at: number): boolean {
-  return bytes[at + 1] === 0x94 && (bytes[at + 2] === 0x82 || bytes[at + 2] === 0x83);
-}
-
-function isTagStart(byte: number): boolean {
-  return byte === 47 || byte === 33 || byte === 60 || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
-}
-
-/** What stands outside of strings beside their quotes. */
-function isStructural(byte: number): boolean {
-  return (
-    byte === 10 ||
-    byte === 13 ||
-    byte === 32 ||
-    byte === 9 ||
-    byte === 44 ||
-    byte === 58 ||
-    byte === 59 ||
-    byte === 61 ||
-    byte === 123 ||
-    byte === 125 ||
-    byte === 91 ||
-    byte === 93 ||
-    byte === 40 ||
-    byte === 41 ||
-    byte === 62
-  );
 }

@@ -104,7 +104,8 @@ export class WordTable {
       slot = (slot + 1) & (SLOTS - 1);
     }
     const length = to - from;
-    if (length >= EXCEPTION_BYTES.length && startsWith(bytes, from, EXCEPTION_BYTES)) return WORD.exception | WORD.ownSign;
+    if (length >= EXCEPTION_BYTES.length && startsWith(bytes, from, EXCEPTION_BYTES))
+      return WORD.exception | WORD.ownSign;
     return length > GLUED_BYTES.length && startsWith(bytes, from, GLUED_BYTES) ? WORD.gluedId : 0;
   }
 

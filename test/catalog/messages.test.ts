@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readMessage } from '../../src/catalog/wordings.js';
-import { catalogFile, catalogOfTests } from '../catalog-of-tests.js';
+import { matchMessage } from '../../src/catalog/wordings.js';
+import { catalogFile, catalogOfTests } from '../test-catalog.js';
 
 /** The wordings of the catalog: each identifies its own code, in texts as they are sent, and none fits other prose. */
 
@@ -25,7 +25,7 @@ it.each(wordings)('$wording is $code', ({ code, wording }) => {
   const holes = [...wording.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   expect(holes.filter((name) => !SAMPLES[name])).toEqual([]);
   const sent = wording.replace(/\{(\w+)\}/g, (_, name: string) => SAMPLES[name] as string);
-  expect(readMessage(catalog, `${sent} `)?.code).toBe(code);
+  expect(matchMessage(catalog, `${sent} `)?.code).toBe(code);
 });
 
 /** As public reports have them, of any product. */
@@ -99,7 +99,7 @@ const REPORTED: [message: string, code: string, facts?: Record<string, unknown>]
 ];
 
 it.each(REPORTED)('%s is %s', (message, code, facts = {}) => {
-  const said = readMessage(catalog, message);
+  const said = matchMessage(catalog, message);
   expect(said?.code).toBe(code);
   expect(said?.facts).toMatchObject(facts);
 });
@@ -128,5 +128,5 @@ const FOREIGN = [
 ];
 
 it.each(FOREIGN)('%s is no message of the API', (message) => {
-  expect(readMessage(catalog, message)).toBeUndefined();
+  expect(matchMessage(catalog, message)).toBeUndefined();
 });

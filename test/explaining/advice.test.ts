@@ -11,10 +11,10 @@ import { catalogOfTests } from '../test-catalog.js';
 
 const UUID = '23e80852-1e38-11e9-b129-5cb9019b4b01';
 const text = (en: string, when?: When): Advice => ({ en, zh: `中文 ${en}`, ...(when && { when }) });
-const seen = (facts: Facts, message?: string, surface = 'response') => ({
-  surface,
+const seen = (facts: Facts, message?: string, sdk?: string) => ({
   facts,
   ...(message !== undefined && { message }),
+  ...(sdk !== undefined && { sdk }),
 });
 
 describe('withDerived', () => {
@@ -55,7 +55,8 @@ describe('advise', () => {
     ['an asterisk', { resource: '\\*' }, seen({ resource: '*' })],
     ['one of several', { action: ['Decrypt', 'Encrypt*'] }, seen({ action: 'EncryptByWhiteBox' })],
     ['all of several', { action: 'Encrypt', message: '*x*' }, seen({ action: 'Encrypt' }, 'axb')],
-    ['an SDK', { sdk: 'Node.js' }, seen({}, 'x', 'Node.js')],
+    ['an SDK', { sdk: 'nodejs' }, seen({}, 'x', 'nodejs')],
+    ['one of several SDKs', { sdk: ['go', 'cpp'] }, seen({}, 'x', 'cpp')],
   ];
   it.each(HOLDS)('puts first what holds: %s', (_name, when, what) => {
     const list = [text('a'), text('b', when), text('c'), text('d', when)];
@@ -72,7 +73,8 @@ describe('advise', () => {
     ['an asterisk in the middle', { parameter: 'a*b' }, seen({ parameter: 'a*b' })],
     ['no conditions', {}, seen({ region: 'ap-beijing' })],
     ['a member of all objects', { constructor: '*' } as When, seen({})],
-    ['a format of several SDKs', { sdk: '*' }, seen({}, 'x', 'Go')],
+    ['another SDK', { sdk: 'nodejs' }, seen({}, 'x', 'go')],
+    ['a format of several SDKs', { sdk: 'go' }, seen({}, 'x')],
   ];
   it.each(HOLDS_NOT)('keeps the order where it does not hold: %s', (_name, when, what) => {
     expect(advise([text('a'), text('b', when), text('c')], 'en', what)).toEqual(['a', 'b', 'c']);

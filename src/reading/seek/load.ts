@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, systemCode } from '../../failures.js';
-import { keepYoungSpaceSmall, optimizeLate } from '../engine.js';
-import type { SeekerFor } from '../read.js';
+import { Garbage, keepYoungSpaceSmall, optimizeLate } from '../engine.js';
+import type { Engine } from '../read.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { WasmSeeker } from './wasm-seeker.js';
 
@@ -21,9 +21,13 @@ export function loadSeeker(vocabulary: Vocabulary, wantsTexts: boolean): WasmSee
   }
 }
 
-/** The same for a large input that is explained. */
-export const fastSeekerFor: SeekerFor = (_, vocabulary) => {
+/** What a large input is explained with. */
+export function fastEngine(): Engine {
   optimizeLate();
   keepYoungSpaceSmall();
-  return loadSeeker(vocabulary, true);
-};
+  const garbage = new Garbage(64 * 1024);
+  return {
+    seekerFor: (_, vocabulary) => loadSeeker(vocabulary, true),
+    hasRead: (bytes) => garbage.made(bytes),
+  };
+}

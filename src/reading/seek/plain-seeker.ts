@@ -1,4 +1,4 @@
-import { LAYERS_AT, type Spelled } from '../layers.js';
+import { LAYERS_AT, lengthOfNoise, type Spelled } from '../layers.js';
 import { hashOf, WORD, type WordTable } from '../word-table.js';
 import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
 
@@ -61,10 +61,16 @@ export class PlainSeeker implements Seeker {
         const start = at;
         do at++;
         while (at < to && ((memory[at] as number) & 0xc0) === 0x80);
-        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey) this.add(start, HIT.key);
+        if (words.classOfText(memory, start - 24 < from ? from : start - 24, at) & WORD.codeKey)
+          this.add(start, HIT.key);
+      } else if (byte === 0x1b || byte === 94) {
+        // A colour ends with a letter: `\x1b[31mCode`.
+        at += Math.max(1, lengthOfNoise(memory, at, to));
       } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
         // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
         at += this.spelled.length;
+      } else if (byte === 92) {
+        while (at < to && memory[at] === 92) at++;
       } else {
         at++;
         if (byte === 10) {
@@ -87,6 +93,7 @@ export class PlainSeeker implements Seeker {
     hits[at + 1] = what;
     hits[at + 2] = this.lineStart;
     hits[at + 3] = this.feeds;
+    hits[at + 4] = 0;
     this.count++;
   }
 
@@ -101,7 +108,9 @@ export class PlainSeeker implements Seeker {
 
   private isBeginning(at: number, to: number): boolean {
     const { memory } = this;
-    return this.beginnings.some((bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte));
+    return this.beginnings.some(
+      (bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte),
+    );
   }
 }
 

@@ -9,7 +9,10 @@ export interface Seeker {
   /** The part of the memory that input may be written into. */
   readonly from: number;
   readonly to: number;
-  /** Places found by the last `run`, four numbers each: place, what (`HIT`), where its line begins, its line from 0. */
+  /**
+   * Places found by the last `run`, five numbers each: place, what (`HIT`), where its line begins, its line from 0, and
+   * where the name ends that stands there or follows (0 where that is not known).
+   */
   readonly hits: Int32Array;
   /** Line feeds passed. */
   readonly feeds: number;
@@ -20,8 +23,8 @@ export interface Seeker {
    * number of hits.
    */
   run(from: number, to: number, end: number): number;
-  /** Whether a sign of another vendor may stand in [from, to). */
-  hasSign(from: number, to: number): boolean;
+  /** Whether a sign of another vendor may stand in [from, to); bytes up to `end` are there. */
+  hasSign(from: number, to: number, end: number): boolean;
   /** The memory was moved towards its beginning by so many bytes. */
   moved(by: number): void;
   /** Begins another input. */
@@ -30,4 +33,4 @@ export interface Seeker {
 
 /** What stands at a place. */
 export const HIT = { key: 1, family: 2, exception: 3, object: 4, constant: 5, message: 6, sign: 7 } as const;
-export const HIT_SIZE = 4;
+export const HIT_SIZE = 5;

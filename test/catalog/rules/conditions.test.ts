@@ -12,6 +12,7 @@ describe('wrongConditions', () => {
     ['a fact that nothing gives', { serverTime: '*' }, 'no message of the catalog gives serverTime'],
     ['any resource', { resource: '*' }, '* is any text'],
     ['an asterisk in the middle', { region: 'ap*x' }, 'has * in the middle'],
+    ['an SDK by another name', { sdk: ['go', 'Node.js'] }, 'there is no SDK Node.js'],
     ['an unknown action', { action: ['Encrypt', 'Encrypts'] }, 'there is no action Encrypts'],
   ])('finds %s', (_name, when, problem) => {
     expect(wrongConditions(advice(when), given).join()).toContain(problem);
@@ -22,7 +23,7 @@ describe('wrongConditions', () => {
     ['a middle', { message: '*timed out*' }],
     ['the character', { resource: '\\*' }],
     ['a known region', { region: '*' }],
-    ['an SDK', { sdk: 'Node.js' }],
+    ['an SDK', { sdk: ['nodejs', 'go'] }],
   ])('takes %s', (_name, when) => {
     expect(wrongConditions(advice(when), given)).toEqual([]);
   });

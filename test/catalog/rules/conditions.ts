@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Advice, CatalogFile } from '../../../src/catalog/entry.js';
-import { CONDITIONS, FACTS } from '../../../src/model.js';
+import { CONDITIONS, FACTS, SDKS } from '../../../src/model.js';
 import { ACTIONS } from './commands.js';
 import { LANGUAGES, proseOf, type Rule } from './texts.js';
 
@@ -34,10 +34,12 @@ export function wrongConditions({ when }: Advice, given: ReadonlySet<string>): s
     const isAny = globs.includes('*') && ['resource', 'operation', 'value'].includes(name);
     const inMiddle = globs.filter((glob) => /^.+(?<!\\)\*.+$/s.test(glob));
     const actions = globs.filter((glob) => /^\w+$/.test(glob) && name === 'action' && !(glob in ACTIONS));
+    const sdks = globs.filter((glob) => name === 'sdk' && !(SDKS as readonly string[]).includes(glob));
     return [
       ...(isAny ? [`when.${name}: * is any text; the character is \\\\* in JSON`] : []),
       ...inMiddle.map((glob) => `when.${name}: ${glob} has * in the middle`),
       ...actions.map((action) => `when.action: there is no action ${action}`),
+      ...sdks.map((sdk) => `when.sdk: there is no SDK ${sdk}; one of ${SDKS.join(', ')}`),
     ];
   });
 }

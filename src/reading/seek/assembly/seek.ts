@@ -1,5 +1,5 @@
 // WebAssembly: finds words in bytes, 16 at a time, and counts line feeds. It knows no format: which words, what has to
-// follow one for its place to be worth reading, and which three bytes of it to look for, the host writes into `table`.
+// follow one for its place to be worth reading, and which five bytes of it to look for, the host writes into `tables`.
 // Source of the method: Teddy, as in Hyperscan and ripgrep: a bit for each bucket of words in tables by half bytes.
 
 /** What has to follow a word; the host has the same numbers. */
@@ -11,17 +11,19 @@ const MAX_WORDS = 512;
 /** No word has less than three letters, and a run has 64 KB: they are never full. */
 const MAX_HITS = 16448;
 const NEAR: u32 = 128;
-/** A word's first three sought bytes stand at most so far behind its beginning. */
+/** A word's sought bytes stand at most so far behind its beginning. */
 const MAX_OFFSET: u32 = 64;
 
-/** Two sets of words (0: worth reading, 1: signs), each: six tables of 16 bytes, then 8 buckets' ends in `order`. */
-export const tables: usize = memory.data(2 * 96, 16);
-/** Of each word: its text's place, length, offset of the three bytes, what follows and which kind it is. */
+/** Two sets of words (0: worth reading, 1: signs), each: for each of five bytes two tables by its halves. */
+export const tables: usize = memory.data(2 * 160, 16);
+/** Of each word: its text's place, length, offset of the five bytes, what follows and which kind it is. */
 export const words: usize = memory.data(MAX_WORDS * 16, 16);
 export const bucketEnds: usize = memory.data(2 * 8 * 4, 16);
 export const texts: usize = memory.data(32 * 1024, 16);
-/** Places found: place, kind, beginning of the line, line. */
-export const hits: usize = memory.data(MAX_HITS * 16, 16);
+/** Places found: place, kind, beginning of the line, line, end of the name that stands there or follows. */
+export const hits: usize = memory.data(MAX_HITS * 20, 16);
+/** Places of signs, in rising order but for a few bytes. */
+export const signs: usize = memory.data(MAX_HITS * 4, 16);
 const scratch: usize = memory.data(16, 16);
 /** The input may be written from here to the end of the memory, but for the last 64 bytes. */
 export const input: usize = memory.data(16, 16) + 16;
@@ -52,6 +54,13 @@ function isCapital(byte: u32): bool {
   return byte - 65 < 26;
 }
 
+/** Where a name ends that goes on at a place with letters, digits and dots between them. */
+function endOfName(from: u32, end: u32): u32 {
+  let at = from;
+  while (at < end && (isWordByte(load<u8>(at)) || (load<u8>(at) === 46 && isCapital(load<u8>(at + 1))))) at++;
+  return at;
+}
+
 /** The first word behind a place that begins with a capital: whether another capital or a dot is in it. */
 function isNameAhead(from: u32, end: u32): bool {
   let at = from;
@@ -79,8 +88,8 @@ function isNameAhead(from: u32, end: u32): bool {
     if (!isCapital(load<u8>(start))) continue;
     // `Some(…)`, `Optional("X")`
     if (load<u8>(at) === 40 && !isName) continue;
-    if (load<u8>(at) === 46) return hasSmall || isName;
-    return isName;
+    nameEnd = endOfName(at, end);
+    return isName || (hasSmall && load<u8>(at) === 46);
   }
   return false;
 }
@@ -110,10 +119,13 @@ function isBracketAhead(from: u32, end: u32): bool {
 // @ts-ignore: decorator
 @inline
 function isInside(place: u32): bool {
-  return isLetter(load<u8>(place - 1)) && load<u8>(place - 2) !== 92 && load<u8>(place - 3) !== 37;
+  const before = load<u8>(place - 1);
+  if (!isLetter(before) || load<u8>(place - 2) === 92 || load<u8>(place - 3) === 37) return false;
+  // The end of a colour: `[31m`.
+  return before !== 109 || load<u8>(place - 2) - 48 >= 10;
 }
 
-/** The kind of a word whose three bytes are at a place and that begins in [first, last); 0 for none. */
+/** The kind of a word whose five bytes are at a place and that begins in [first, last); 0 for none. */
 function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: u32): u32 {
   for (let bits = buckets; bits !== 0; bits &= bits - 1) {
     const bucket = set * 8 + ctz(bits);
@@ -135,6 +147,7 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
       if (follows === FOLLOWS_NAME && !isNameAhead(after, end)) continue;
       if (follows === FOLLOWS_BRACKET && !isBracketAhead(after, end)) continue;
       found = start;
+      if (follows !== FOLLOWS_NAME) nameEnd = follows === FOLLOWS_END ? endOfName(after, end) : 0;
       return load<u16>(entry + 14);
     }
   }
@@ -142,19 +155,24 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
 }
 
 let found: u32 = 0;
+let nameEnd: u32 = 0;
 
 /**
- * Looks through [from, to) for the words of a set. With set 1 it only says whether one is there. Bytes up to `end` may be
- * looked at. Gives the number of hits.
+ * Looks through [from, to), 64 KB at most, for the words of a set. Bytes up to `end` may be looked at. Gives the number of
+ * hits, of set 0 in `hits`, of set 1 in `signs`.
  */
 export function run(set: u32, from: u32, to: u32, end: u32): u32 {
-  const table = tables + set * 96;
+  const table = tables + set * 160;
   const low0 = v128.load(table);
   const high0 = v128.load(table, 16);
   const low1 = v128.load(table, 32);
   const high1 = v128.load(table, 48);
   const low2 = v128.load(table, 64);
   const high2 = v128.load(table, 80);
+  const low3 = v128.load(table, 96);
+  const high3 = v128.load(table, 112);
+  const low4 = v128.load(table, 128);
+  const high4 = v128.load(table, 144);
   const half = i8x16.splat(15);
   const feed = i8x16.splat(10);
   const limit = min(end, to + MAX_OFFSET);
@@ -164,6 +182,8 @@ export function run(set: u32, from: u32, to: u32, end: u32): u32 {
     const zero = v128.load(at);
     const one = v128.load(at, 1);
     const two = v128.load(at, 2);
+    const three = v128.load(at, 3);
+    const four = v128.load(at, 4);
     const first = v128.and(
       i8x16.swizzle(low0, v128.and(zero, half)),
       i8x16.swizzle(high0, i8x16.shr_u(zero, 4)),
@@ -176,7 +196,15 @@ export function run(set: u32, from: u32, to: u32, end: u32): u32 {
       i8x16.swizzle(low2, v128.and(two, half)),
       i8x16.swizzle(high2, i8x16.shr_u(two, 4)),
     );
-    const all = v128.and(v128.and(first, second), third);
+    const fourth = v128.and(
+      i8x16.swizzle(low3, v128.and(three, half)),
+      i8x16.swizzle(high3, i8x16.shr_u(three, 4)),
+    );
+    const fifth = v128.and(
+      i8x16.swizzle(low4, v128.and(four, half)),
+      i8x16.swizzle(high4, i8x16.shr_u(four, 4)),
+    );
+    const all = v128.and(v128.and(v128.and(first, second), v128.and(third, fourth)), fifth);
     let fed = i8x16.bitmask(i8x16.eq(zero, feed)) as u32;
     if (at + 16 > to) fed &= at >= to ? 0 : ((1 << (to - at)) - 1);
     if (v128.any_true(all)) {
@@ -186,13 +214,18 @@ export function run(set: u32, from: u32, to: u32, end: u32): u32 {
         const lane = ctz(lanes);
         const kind = kindAt(set, at + lane, load<u8>(scratch + lane), from, to, end);
         if (kind === 0) continue;
-        if (set === 1) return 1;
+        if (set === 1) {
+          store<u32>(signs + (count << 2), found);
+          count++;
+          continue;
+        }
         const before = fed & ((1 << lane) - 1);
-        const hit = hits + (count << 4);
+        const hit = hits + count * 20;
         store<u32>(hit, found);
         store<u32>(hit, kind, 4);
         store<u32>(hit, before !== 0 ? at + 32 - clz(before) : lineStart, 8);
         store<u32>(hit, feeds + popcnt(before), 12);
+        store<u32>(hit, nameEnd, 16);
         count++;
       }
     }
