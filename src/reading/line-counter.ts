@@ -64,6 +64,8 @@ export class LineCounter {
       if (kind === HIT.key || kind === HIT.family) nameEnd = hits[hit + 4] as number;
     }
     if (key >= 0) {
+      // The message of a record of several lines may speak of a code.
+      if (this.beginsWithMessage(from, key)) return false;
       const start = this.beginningOfWord(key, from);
       const code = this.codeFrom(start, nameEnd, to, HIT.key);
       if (!code?.isSure || start + code.from !== family) return false;
@@ -82,6 +84,16 @@ export class LineCounter {
     const code = this.codeFrom(family, nameEnd, to, HIT.family);
     if (code === undefined) return !this.isFirst(family, from);
     return this.count(code, family, from, to);
+  }
+
+  /** Whether a line begins with the key of a message. */
+  private beginsWithMessage(from: number, to: number): boolean {
+    const { memory } = this;
+    let at = from;
+    while (at < to && !isWordByte(memory[at] as number)) if (memory[at++] === 123) return false;
+    // `Message`, `message`, `msg`
+    if (((memory[at] as number) | 32) !== 109) return false;
+    return memory[at + 1] === 101 ? memory[at + 3] === 115 : memory[at + 1] === 115 && memory[at + 2] === 103;
   }
 
   /** Whether few words stand before a place on its line: the key of a code may stand on the line before. */

@@ -106,7 +106,7 @@ describe('readErrors', () => {
   });
 
   // Run together so far.
-  it.fails('counts a message without a code once a line', () => {
+  it('counts a message without a code once a line', () => {
     const text = 'The SecretId is not found, please ensure that your SecretId is correct.';
     expect(read(`${text} ${text}\n${text}`).findings).toMatchObject([{ count: 2 }]);
   });
@@ -131,7 +131,7 @@ describe('readErrors', () => {
   });
 
   // Each is cut in two so far.
-  it.fails.each([
+  it.each([
     [
       '[TencentCloudSDKException]code: FailedOperation message:no, code: InternalError, msg: off requestId:r-123456',
     ],

@@ -45,7 +45,7 @@ describe('counting', () => {
     for (const sizes of [[65536], [1], [7]]) expect(count(text, sizes).codes).toEqual(expected);
   });
 
-  it.fails('counts a code on the line behind its key', () => {
+  it('counts a code on the line behind its key', () => {
     const text = '\n{\n"Error": {\n"Message": "M",\n"Code":\n"InternalError"}}';
     expect(count(text).codes).toEqual({ InternalError: [1, 6, 6] });
   });
@@ -85,7 +85,7 @@ describe('counting', () => {
     () => ({ text: 'x'.repeat(300), times: 0, id: false }),
   ];
 
-  it.fails('counts generated logs exactly, wherever they are cut', () => {
+  it('counts generated logs exactly, wherever they are cut', () => {
     const lines = fc.array(fc.tuple(fc.nat(LINES.length - 1), fc.nat(CODES.length - 1), fc.nat(20)), {
       maxLength: 60,
     });

@@ -146,7 +146,8 @@ export class Members {
   }
 
   private setMessage(record: Record, level: number, message: Span): void {
-    if (message.to <= message.from) return;
+    // A string that holds the code as well is no message of it.
+    if (message.to <= message.from || (record.at >= message.from && record.at < message.to)) return;
     record.message = message;
     record.messageLevel = level;
   }

@@ -1,5 +1,6 @@
 import { KIND } from '../characters.js';
 import type { Grammar } from '../grammar.js';
+import { depthOfQuote } from '../quotes.js';
 import type { Tokens } from '../tokens.js';
 import { WORD } from '../word-table.js';
 import type { Codes } from './codes.js';
@@ -48,7 +49,7 @@ export class Messages {
     }
     const inTag = grammar.is(start, KIND.open, 60);
     const isException = (grammar.classOf(start) & WORD.exception) !== 0;
-    const isString = around.some((item) => item < 0);
+    const lineFeed = backslashesOfLineFeed(around);
     inside.length = 0;
     nested.length = 0;
     const limit = Math.min(count, value + MAX_MESSAGE_TOKENS);
@@ -69,7 +70,7 @@ export class Messages {
         else if (hasBracket && id[next] !== 62) return next;
       } else if (here === KIND.word || here === KIND.text) {
         if (next > value && this.endsMessage(next, nested, isException)) return next;
-      } else if (here === KIND.line && (isString || (id[next] as number) <= 0)) {
+      } else if (here === KIND.line && ((id[next] as number) <= 0 || id[next] === lineFeed)) {
         const more = this.lineAfter(next, nested);
         if (more < 0) {
           // Only a line that has ended may go on in the next one.
@@ -236,4 +237,18 @@ export class Messages {
     } else
       sighting.id ??= this.ids.idBefore(name) ?? (sighting.message && this.ids.idInside(sighting.message));
   }
+}
+
+/**
+ * How many backslashes the line feed of a string has, by its innermost quote; 0 where the text is in none: what looks like
+ * an escape there is a path, `C:\\new`.
+ */
+function backslashesOfLineFeed(around: readonly number[]): number {
+  for (let at = around.length - 1; at >= 0; at--) {
+    const quote = -1 - (around[at] as number);
+    if (quote < 0) continue;
+    const depth = depthOfQuote(quote);
+    return depth < 8 ? 1 << depth : 1;
+  }
+  return 0;
 }

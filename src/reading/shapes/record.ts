@@ -16,13 +16,16 @@ export interface Record {
   isOwn: boolean;
   /** The token that it was read from: the key of the code, the name of the exception. */
   readonly key: number;
+  /** Where the code stands. */
+  readonly at: number;
   first: number;
   last: number;
 }
 
-export function newRecord({ first, last }: Sighting, key: number): Record {
+export function newRecord({ at, first, last }: Sighting, key: number): Record {
   return {
     key,
+    at,
     message: undefined,
     messageLevel: 99,
     id: undefined,

@@ -115,6 +115,7 @@ export class Records {
       } else if (here === KIND.close) {
         if (--level < -MAX_LEVELS) break;
         next++;
+        record.last = Math.max(record.last, next - 1);
       } else if (here === KIND.mark) {
         if (id[next] === 47 && kind[next - 1] === KIND.open) {
           // </Code>: the end of an object, or of a value that has been read.
@@ -157,11 +158,10 @@ export class Records {
         const end = this.members.takeMember(record, key, level);
         if (end < 0) break;
         next = Math.max(end, key + 1);
-        record.last = next;
+        record.last = Math.max(record.last, Math.min(next, count) - 1);
       } else break;
     }
     if (next >= count && this.isOpenAtEnd(record)) this.extent.want(WANTS.record);
-    record.last = Math.max(record.last, Math.min(next, count - 1));
   }
 
   /** The members before a code: siblings, then the keys that its object and those around it are the values of. */
@@ -181,7 +181,8 @@ export class Records {
       } else if (here === KIND.mark) {
         if (++marks > 4) break;
         before--;
-      } else if (here === KIND.open) {
+      } else if (here === KIND.separator) break;
+      else if (here === KIND.open) {
         if (++level > MAX_LEVELS) break;
         const owner = this.keysBefore.ownerOf(before);
         record.first = Math.min(record.first, before);
