@@ -4,6 +4,7 @@ import { vocabularyOf } from '../catalog/wordings.js';
 import type { ScanOptions } from '../cli/request.js';
 import { STATUS } from '../failures.js';
 import { keepYoungSpaceSmall } from '../reading/engine.js';
+import { watchInterruption } from '../reading/input/interruption.js';
 import { type Counted, type Scanned, scan, type Watch } from '../reading/scan.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
 import { loadSeeker } from '../reading/seek/load.js';
@@ -17,7 +18,7 @@ const MAX_SPANS = 240;
 /** Counts the errors in files. After an interrupt it reports what has been counted so far. */
 export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatalog }) => {
   const catalog = await loadCatalog();
-  const { scanned, isInterrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
+  const { scanned, interrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
   const entryCodes = new Map<string, string>();
   const reportOf = (counted: Counted) => createReport(counted, options, catalog, entryCodes);
   const report: ScanReport = {
@@ -40,7 +41,7 @@ export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatal
     entryCodes,
     catalog,
     notes,
-    status: statusOf(isInterrupted, scanned.failures.length > 0, options.fail && report.errors > 0),
+    status: interrupted ?? statusOf(scanned.failures.length > 0, options.fail && report.errors > 0),
   };
 };
 
@@ -48,25 +49,18 @@ async function scanUntilInterrupt(
   files: string[],
   byFile: boolean,
   catalog: Catalog,
-): Promise<{ scanned: Scanned; isInterrupted: boolean }> {
-  const interruption = new AbortController();
-  const { signal } = interruption;
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt);
+): Promise<{ scanned: Scanned; interrupted: number | undefined }> {
+  const interruption = watchInterruption();
   const progress = isTerminal(2) ? (await import('../writing/progress.js')).createProgress() : undefined;
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
-  const watch: Watch = { signal, tell: (now) => progress?.update(now) };
+  const watch: Watch = { signal: interruption.signal, tell: (now) => progress?.update(now) };
   const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, byFile);
   progress?.end();
-  // An interrupt also ends the program that writes into a pipe: it may have arrived just before the end of the input.
-  await new Promise((resolve) => setImmediate(resolve));
-  process.removeListener('SIGINT', interrupt);
-  return { scanned, isInterrupted: signal.aborted };
+  return { scanned, interrupted: await interruption.end() };
 }
 
-function statusOf(isInterrupted: boolean, hasFailed: boolean, isErrorFound: boolean): number {
-  if (isInterrupted) return STATUS.interrupted;
+function statusOf(hasFailed: boolean, isErrorFound: boolean): number {
   if (hasFailed) return STATUS.failure;
   return isErrorFound ? STATUS.errorFound : STATUS.ok;
 }
