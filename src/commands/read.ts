@@ -12,14 +12,14 @@ export const explainInput: Command<'read'> = async ({ language, fail }, { loadCa
   const { readInput } = await import('../reading/read-input.js');
   const interruption = watchInterruption();
   const input = await openInput('-', interruption.signal);
-  const { reading, failure } = await readInput(input, vocabularyOf(catalog));
+  const { reading, notes, failure } = await readInput(input, vocabularyOf(catalog));
   const interrupted = await interruption.end();
   const { findings, success, bytes } = reading;
 
   const explanations = findings.map((finding) => explain(lookUpFinding(catalog, finding), language, finding));
-  const answer = { kind: 'explanations' as const, explanations, catalog };
+  const answer = { kind: 'explanations' as const, explanations, catalog, notes };
   if (interrupted !== undefined) return { ...answer, status: interrupted };
-  if (failure) return { ...answer, notes: [failure.message], status: STATUS.failure };
+  if (failure) return { ...answer, notes: [...notes, failure.message], status: STATUS.failure };
   if (explanations.length > 0) {
     const status = explanations.every(isKnown) ? STATUS.ok : STATUS.notFound;
     return { ...answer, status: fail ? STATUS.errorFound : status };
@@ -28,7 +28,7 @@ export const explainInput: Command<'read'> = async ({ language, fail }, { loadCa
   const note = bytes === 0 ? 'standard input is empty' : 'no API error found in standard input';
   return {
     ...answer,
-    notes: [`${note}; pipe a response, an exception or a log into kms-err, or give a code`],
+    notes: [...notes, `${note}; pipe a response, an exception or a log into kms-err, or give a code`],
     status: STATUS.notFound,
   };
 };

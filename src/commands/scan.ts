@@ -18,7 +18,7 @@ const MAX_SPANS = 240;
 /** Counts the errors in files. After an interrupt it reports what has been counted so far. */
 export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatalog }) => {
   const catalog = await loadCatalog();
-  const { scanned, interrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
+  const { scanned, notes, interrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
   const entryCodes = new Map<string, string>();
   const reportOf = (counted: Counted) => createReport(counted, options, catalog, entryCodes);
   const report: ScanReport = {
@@ -27,7 +27,6 @@ export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatal
       files: scanned.files.map((file) => ({ file: file.name, ...withoutTimeline(reportOf(file)) })),
     }),
   };
-  const notes = [...scanned.failures];
   if (scanned.tally.isFull) {
     notes.push(
       `more than ${MAX_UNKNOWN} distinct unknown codes: later ones were not counted; scan fewer files`,
@@ -49,15 +48,18 @@ async function scanUntilInterrupt(
   files: string[],
   byFile: boolean,
   catalog: Catalog,
-): Promise<{ scanned: Scanned; interrupted: number | undefined }> {
+): Promise<{ scanned: Scanned; notes: string[]; interrupted: number | undefined }> {
   const interruption = watchInterruption();
   const progress = isTerminal(2) ? (await import('../writing/progress.js')).createProgress() : undefined;
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
   const watch: Watch = { signal: interruption.signal, tell: (now) => progress?.update(now) };
-  const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, byFile);
+  const { seeker, note } = loadSeeker(vocabulary, false);
+  const scanned = await scan(files, seeker, vocabulary, watch, byFile);
+
   progress?.end();
-  return { scanned, interrupted: await interruption.end() };
+  const notes = [...(note === undefined ? [] : [note]), ...scanned.failures];
+  return { scanned, notes, interrupted: await interruption.end() };
 }
 
 function statusOf(hasFailed: boolean, isErrorFound: boolean): number {

@@ -12,7 +12,7 @@ const LARGE = 128 * 1024;
 export async function readInput(
   input: Source,
   vocabulary: Vocabulary,
-): Promise<{ reading: Reading; failure?: Failure }> {
+): Promise<{ reading: Reading; notes: string[]; failure?: Failure }> {
   const space = new Uint8Array(PIECE);
   const held: Uint8Array[] = [];
   let size = 0;
@@ -22,6 +22,7 @@ export async function readInput(
     for (const piece of held.splice(0)) started.take(piece);
     return started;
   };
+  const notes: string[] = [];
   let failure: Failure | undefined;
   try {
     for (;;) {
@@ -32,7 +33,8 @@ export async function readInput(
       if (reader) reader.take(space.subarray(0, bytes));
       else {
         held.push(space.slice(0, bytes));
-        if (size >= LARGE) reader = start((await import('./seek/load.js')).fastEngine());
+        if (size >= LARGE)
+          reader = start((await import('./seek/load.js')).fastEngine((note) => notes.push(note)));
       }
     }
   } catch (error) {
@@ -40,5 +42,5 @@ export async function readInput(
     failure = error;
   }
   const reading = (reader ?? start(PLAIN)).end();
-  return { reading, ...(failure && { failure }) };
+  return { reading, notes, ...(failure && { failure }) };
 }
