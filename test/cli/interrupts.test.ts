@@ -10,7 +10,8 @@ import { type Running, sleep, start } from './program.js';
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-interrupts-'));
 const pipe = join(folder, 'pipe');
 const log = join(folder, 'large.log');
-const LINE = 'ERROR code:InternalError message:An internal error occurred. requestId:ed93f3cb-f35e-473f-b9f3-0d451b8b79c6\n';
+const LINE =
+  'ERROR code:InternalError message:An internal error occurred. requestId:ed93f3cb-f35e-473f-b9f3-0d451b8b79c6\n';
 /** Until the program surely waits. */
 const SETTLED = 1500;
 const SIGNALS = [

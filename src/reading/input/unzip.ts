@@ -103,7 +103,9 @@ async function* inflate(held: Held, name: string): AsyncGenerator<Uint8Array, un
 
 /** False if the input ends within it. */
 async function skipHeader(held: Held): Promise<boolean> {
-  const [, , , flags = 0] = (await held.take(10)) ?? [];
+  const fixed = await held.take(10);
+  if (!fixed) return false;
+  const [, , , flags = 0] = fixed;
   if (flags & FLAG.extra) {
     const [low = 0, high = 0] = (await held.take(2)) ?? [];
     await held.take(low + 256 * high);
@@ -124,14 +126,15 @@ async function* inflateMember(held: Held, damaged: (what: string) => Failure): A
   const inflater = zlib.createInflateRaw({ chunkSize: CHUNK });
   const made: Uint8Array[] = [];
   inflater.on('data', (piece: Buffer) => made.push(piece));
-  // The callback of `write` has it as well.
-  inflater.on('error', () => {});
+  // A write that fails has no callback.
+  const failed = new Promise<unknown>((resolve) => inflater.on('error', resolve));
   let given = 0;
   try {
     while (await held.has(1)) {
       const slice = held.bytes.subarray(0, SLICE);
       given += slice.length;
-      const error = await new Promise<unknown>((resolve) => inflater.write(slice, resolve));
+      const written = new Promise<unknown>((resolve) => inflater.write(slice, resolve));
+      const error = await Promise.race([written, failed]);
       yield* made.splice(0);
       if (error) {
         if (!systemCode(error).startsWith('Z_')) throw error;
