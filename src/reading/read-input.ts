@@ -1,4 +1,4 @@
-import { Failure } from '../failures.js';
+import { type Failure, isFailure } from '../failures.js';
 import type { Reading } from './finding.js';
 import type { Source } from './input/source.js';
 import { createErrorReader, type Engine, type ErrorReader, PLAIN } from './read.js';
@@ -38,7 +38,7 @@ export async function readInput(
       }
     }
   } catch (error) {
-    if (!(error instanceof Failure) || size === 0) throw error;
+    if (!isFailure(error) || size === 0) throw error;
     failure = error;
   }
   const reading = (reader ?? start(PLAIN)).end();

@@ -1,4 +1,4 @@
-import { Failure } from '../failures.js';
+import { isFailure } from '../failures.js';
 import { Garbage } from './engine.js';
 import { openInput, sizeOf } from './input/files.js';
 import { Reader } from './reader.js';
@@ -107,7 +107,7 @@ export async function scan(
       }
       input.close();
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!isFailure(error)) throw error;
       all.failures.push(error.message);
     }
     reader.end();

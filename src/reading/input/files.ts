@@ -9,7 +9,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { Failure, systemCode } from '../../failures.js';
+import { Failure, isFailure, systemCode } from '../../failures.js';
 import { inUtf8 } from './encoding.js';
 import { headOf, type Source, withHead } from './source.js';
 
@@ -255,7 +255,7 @@ async function attempt<Made>(label: string, make: () => Promise<Made>): Promise<
 }
 
 function failureOf(label: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
+  if (isFailure(error)) return error;
   const code = systemCode(error);
   const why: Record<string, string> = {
     ENOENT: 'no such file',
