@@ -1,5 +1,4 @@
-// Builds dist/: the program in CommonJS, in few files, because every file and every byte takes time to load.
-import { spawnSync } from 'node:child_process';
+// Builds dist/: the program in CommonJS, in few files, as every file and every byte takes time to load.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
@@ -76,9 +75,9 @@ async function imported(contents) {
   return import(`data:text/javascript;base64,${source}`);
 }
 
-/** Late imports that most runs need. They are bundled with main, so that the code cache covers them. */
-const BUNDLED_WITH_MAIN = ['cli/completion', 'reading/read', 'rendering/table', 'rendering/text'];
-/** Every other late import becomes a separate file. */
+/** Late imports that most runs need: a file of their own would cost more than it saves. */
+const BUNDLED_WITH_MAIN = ['rendering/text'];
+/** Every other late import is a file of its own. */
 const parts = ['main', ...(await lateImports()).filter((part) => !BUNDLED_WITH_MAIN.includes(part))];
 
 /** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` works in each. */
@@ -152,25 +151,3 @@ const { buildSearchIndex, packCatalog } = await imported(
 const catalog = JSON.parse(readFileSync('data/catalog.json', 'utf8'));
 writeFileSync('dist/catalog.pack', packCatalog(catalog));
 writeFileSync('dist/search.json', JSON.stringify(buildSearchIndex(catalog)));
-
-// V8's code cache for bin/kms-err.js, saved after a list, a completion and an explanation, so that it contains their
-// functions. The source text must be the same as there.
-const compile = `
-  const { readFileSync, writeFileSync } = require('node:fs');
-  const script = new (require('node:vm').Script)(
-    '(function (require, __dirname) {' + readFileSync('dist/main.cjs', 'utf8') + '\\n})', { filename: 'dist/main.cjs' });
-  const run = (...args) => {
-    process.argv = ['node', 'kms-err', ...args];
-    script.runInThisContext()((id) => require(id.replace('./', process.cwd() + '/dist/')), process.cwd() + '/dist');
-  };
-  const name = 'dist/main-' + [process.version, process.platform, process.arch].join('-') + '.cache';
-  process.on('exit', () => writeFileSync(name, script.createCachedData()));
-  run('list', 'LimitExceeded');
-  run('complete', '--', 'explain', 'LimitExceeded');
-  setTimeout(run, 100);`;
-const response = '{"Response":{"Error":{"Code":"InternalError","Message":"M"},"RequestId":"abcdef"}}';
-const { status, stderr } = spawnSync(process.execPath, ['-e', compile], {
-  input: response,
-  encoding: 'utf8',
-});
-if (status !== 0) throw new Error(stderr);

@@ -49,11 +49,7 @@ function printText(text: string): number {
 function reportFailure(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   const line = isFailure(error) ? message : `internal error: ${message}; report it with the command line`;
-  try {
-    writeNote(line);
-  } catch {
-    // stderr failed too; the exit status is all that is left.
-  }
+  writeNote(line);
   return STATUS.failure;
 }
 

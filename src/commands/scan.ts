@@ -4,6 +4,7 @@ import { vocabularyOf } from '../catalog/wordings.js';
 import type { ScanOptions } from '../cli/request.js';
 import { STATUS } from '../failures.js';
 import { keepYoungSpaceSmall } from '../reading/engine.js';
+import { watchInterruption } from '../reading/input/interruption.js';
 import { shownCode, shownRequestId } from '../reading/redact.js';
 import { type Counted, type Scanned, scan, type Watch } from '../reading/scan.js';
 import type { CodeCount, ScanReport, Timeline } from '../reading/scan-report.js';
@@ -18,7 +19,7 @@ const MAX_SPANS = 240;
 /** Counts the errors in files. After an interrupt it reports what has been counted so far. */
 export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatalog }) => {
   const catalog = await loadCatalog();
-  const { scanned, isInterrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
+  const { scanned, notes, interrupted } = await scanUntilInterrupt(files, options.byFile, catalog);
   const entryCodes = new Map<string, string>();
   const reportOf = (counted: Counted) => createReport(counted, options, catalog, entryCodes);
   const report: ScanReport = {
@@ -27,7 +28,6 @@ export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatal
       files: scanned.files.map((file) => ({ file: file.name, ...withoutTimeline(reportOf(file)) })),
     }),
   };
-  const notes = [...scanned.failures];
   if (scanned.tally.isFull) {
     notes.push(
       `more than ${MAX_UNKNOWN} distinct unknown codes: later ones were not counted; scan fewer files`,
@@ -41,7 +41,7 @@ export const scanFiles: Command<'scan'> = async ({ files, options }, { loadCatal
     entryCodes,
     catalog,
     notes,
-    status: statusOf(isInterrupted, scanned.failures.length > 0, options.fail && report.errors > 0),
+    status: interrupted ?? statusOf(scanned.failures.length > 0, options.fail && report.errors > 0),
   };
 };
 
@@ -49,25 +49,21 @@ async function scanUntilInterrupt(
   files: string[],
   byFile: boolean,
   catalog: Catalog,
-): Promise<{ scanned: Scanned; isInterrupted: boolean }> {
-  const interruption = new AbortController();
-  const { signal } = interruption;
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt);
+): Promise<{ scanned: Scanned; notes: string[]; interrupted: number | undefined }> {
+  const interruption = watchInterruption();
   const progress = isTerminal(2) ? (await import('../writing/progress.js')).createProgress() : undefined;
   keepYoungSpaceSmall();
   const vocabulary = vocabularyOf(catalog);
-  const watch: Watch = { signal, tell: (now) => progress?.update(now) };
-  const scanned = await scan(files, loadSeeker(vocabulary, false), vocabulary, watch, byFile);
+  const watch: Watch = { signal: interruption.signal, tell: (now) => progress?.update(now) };
+  const { seeker, note } = loadSeeker(vocabulary, false);
+  const scanned = await scan(files, seeker, vocabulary, watch, byFile);
+
   progress?.end();
-  // Ctrl-C also ends the program at the other end of the pipe, so the end of input and the signal may arrive together.
-  await new Promise((resolve) => setImmediate(resolve));
-  process.removeListener('SIGINT', interrupt);
-  return { scanned, isInterrupted: signal.aborted };
+  const notes = [...(note === undefined ? [] : [note]), ...scanned.failures];
+  return { scanned, notes, interrupted: await interruption.end() };
 }
 
-function statusOf(isInterrupted: boolean, hasFailed: boolean, isErrorFound: boolean): number {
-  if (isInterrupted) return STATUS.interrupted;
+function statusOf(hasFailed: boolean, isErrorFound: boolean): number {
   if (hasFailed) return STATUS.failure;
   return isErrorFound ? STATUS.errorFound : STATUS.ok;
 }

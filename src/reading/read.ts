@@ -36,6 +36,14 @@ export const PLAIN: Engine = {
   },
 };
 
+/** Reads an input that comes in pieces. */
+export interface ErrorReader {
+  /** A piece is copied: it need not stay as it is. */
+  take(piece: Uint8Array): void;
+  /** What was read; once, behind the last piece. */
+  end(): Reading;
+}
+
 /**
  * Reads every error in an input, each distinct one (code, message) once, in order of appearance, with how often it came.
  * In memory that does not grow with the input.
@@ -45,6 +53,13 @@ export function readErrors(
   vocabulary: Vocabulary,
   engine: Engine = PLAIN,
 ): Reading {
+  const reader = createErrorReader(vocabulary, engine);
+  for (const piece of pieces) reader.take(piece);
+  return reader.end();
+}
+
+/** The same, for an input that is waited for. */
+export function createErrorReader(vocabulary: Vocabulary, engine: Engine): ErrorReader {
   const distinct = new Map<string, { finding: Found; lastLine: number }>();
   const head: Uint8Array[] = [];
   let bytes = 0;
@@ -66,27 +81,30 @@ export function readErrors(
   const sink: Sink = { finding: note, hasRead: (size) => engine.hasRead?.(size) };
   const words = new WordTable(vocabulary.families, vocabulary.constants);
   const reader = new Reader(engine.seekerFor(words, vocabulary), words, vocabulary, sink, 'all');
-  for (const piece of pieces) {
+  const take = (piece: Uint8Array) => {
     // A copy, as a piece is valid only until the next one; the slice of a Buffer would be none.
     if (bytes < HEAD) head.push(Uint8Array.prototype.slice.call(piece));
     bytes += piece.length;
     pour(piece, reader);
-  }
-  reader.end();
-  const findings = withoutRepetitions([...distinct.values()].map(({ finding }) => finding));
-  const success = findings.every(({ surface }) => isQuotable(surface))
-    ? successOf(joined(head), words)
-    : undefined;
-  // What a successful answer holds in its texts, a description for instance, is no error.
-  const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
-  const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
-  if (success && (findings.length === 0 || isQuoted))
-    return { bytes, findings: [], success: shownRequestId(success.requestId) ?? '' };
-  if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
-    const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
-    if (description) return { bytes, findings: [description] };
-  }
-  return { bytes, findings };
+  };
+  const end = (): Reading => {
+    reader.end();
+    const findings = withoutRepetitions([...distinct.values()].map(({ finding }) => finding));
+    const success = findings.every(({ surface }) => isQuotable(surface))
+      ? successOf(joined(head), words)
+      : undefined;
+    // What a successful answer holds in its texts, a description for instance, is no error.
+    const { fromLine = Number.POSITIVE_INFINITY } = success ?? {};
+    const isQuoted = bytes <= HEAD && findings.every(({ line }) => line >= fromLine);
+    if (success && (findings.length === 0 || isQuoted))
+      return { bytes, findings: [], success: shownRequestId(success.requestId) ?? '' };
+    if (findings.length === 0 && bytes <= MAX_DESCRIPTION) {
+      const description = describedIn(fromBytes(bytesIn(joined(head), 0, bytes)), vocabulary);
+      if (description) return { bytes, findings: [description] };
+    }
+    return { bytes, findings };
+  };
+  return { take, end };
 }
 
 function joined(pieces: Uint8Array[]): Uint8Array {

@@ -1,6 +1,5 @@
-import { Failure } from '../failures.js';
+import { isFailure } from '../failures.js';
 import { Garbage } from './engine.js';
-import { inUtf8 } from './input/encoding.js';
 import { openInput, sizeOf } from './input/files.js';
 import { Reader } from './reader.js';
 import type { Seeker } from './seek/seeker.js';
@@ -91,28 +90,24 @@ export async function scan(
       'codes',
     );
     try {
-      const input = openInput(name, signal);
-      const vessel = inUtf8({
-        space: () => asBuffer(reader.space()),
-        take(bytes) {
+      const input = await openInput(name, signal);
+      try {
+        for (;;) {
+          const taken = input.read(reader.space());
+          const bytes = typeof taken === 'number' ? taken : await taken;
+          if (bytes === 0) break;
           reader.take(bytes);
-          return true;
-        },
-      });
-      await input.pourInto({
-        space: () => vessel.space(),
-        take(bytes) {
-          own.bytes += bytes;
-          vessel.take(bytes);
-          progress.read = read + input.read();
+          progress.read = read + input.bytesRead;
           progress.errors = errors;
           watch.tell(progress);
-          return !signal.aborted;
-        },
-      });
-      read += input.read();
+        }
+      } finally {
+        own.bytes = input.size;
+        read += input.bytesRead;
+      }
+      input.close();
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!isFailure(error)) throw error;
       all.failures.push(error.message);
     }
     reader.end();
@@ -122,8 +117,4 @@ export async function scan(
     if (byFile) all.files.push(own);
   }
   return all;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

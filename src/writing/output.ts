@@ -34,9 +34,13 @@ export async function writeOutput(
   return write(1, text);
 }
 
-/** Writes one line to standard error. */
+/** Writes one line to standard error. Never throws: a note that can't be written must not cost the answer. */
 export function writeNote(note: string): void {
-  write(2, `kms-err: ${clean(note)}\n`);
+  try {
+    write(2, `kms-err: ${clean(note)}\n`);
+  } catch {
+    // Standard error is closed, or its disk is full.
+  }
 }
 
 /** Whether the text and the shell's next prompt need more than the rows of the screen. */

@@ -59,10 +59,7 @@ function importedPackages(): string[] {
 
 describe('the package', () => {
   it('contains the expected files', () => {
-    const kinds = new Set(
-      packed.files.map(({ path }) => path.replace(/main-v[\d.]+-.*\.cache$/, 'main-….cache')),
-    );
-    expect([...kinds].sort()).toMatchSnapshot();
+    expect(packed.files.map(({ path }) => path).sort()).toMatchSnapshot();
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
 

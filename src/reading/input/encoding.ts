@@ -1,4 +1,4 @@
-import type { ByteSink } from './unzip.js';
+import type { Source } from './source.js';
 
 const UTF_16: Record<string, string | undefined> = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' };
 
@@ -36,32 +36,24 @@ export class Utf8Pieces {
   }
 }
 
-/** Wraps a sink: UTF-16 input, detected by its byte order mark, is converted to UTF-8. The mark must be in one piece. */
-export function inUtf8(sink: ByteSink): ByteSink {
-  let isFirst = true;
-  let buffer: Buffer | undefined;
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  const decode = (bytes: Buffer) => {
-    const text = Buffer.from(decoder?.decode(bytes, { stream: true }) ?? '');
-    let wantsMore = true;
-    for (let from = 0; from < text.length && wantsMore; ) {
-      const size = text.copy(sink.space(), 0, from);
-      wantsMore = sink.take(size);
-      from += size;
-    }
-    return wantsMore;
-  };
+/** The same source in UTF-8. `head`: its first bytes, at least two if it has as many. */
+export function inUtf8(head: Uint8Array, source: Source): Source {
+  const decoder = decoderFor(Buffer.from(head.buffer, head.byteOffset, head.length));
+  if (!decoder) return source;
+  let made = Buffer.alloc(0);
+  let hasEnded = false;
   return {
-    space: () => buffer ?? sink.space(),
-    take(size) {
-      if (buffer) return decode(buffer.subarray(0, size));
-      if (!isFirst) return sink.take(size);
-      isFirst = false;
-      const bytes = sink.space().subarray(0, size);
-      decoder = decoderFor(bytes);
-      if (!decoder) return sink.take(size);
-      buffer = Buffer.alloc(sink.space().length);
-      return decode(Buffer.from(bytes));
+    async read(space) {
+      while (made.length === 0 && !hasEnded) {
+        const read = source.read(space);
+        const bytes = typeof read === 'number' ? read : await read;
+        hasEnded = bytes === 0;
+        // Half of a character at the end of the input becomes a replacement character.
+        made = Buffer.from(decoder.decode(space.subarray(0, bytes), { stream: !hasEnded }));
+      }
+      const size = made.copy(space);
+      made = made.subarray(size);
+      return size;
     },
   };
 }
