@@ -39,7 +39,7 @@ const MAX_LINES = 300;
 /** Longer files, by name; one that is no longer so long fails. */
 const LONG_FILES: string[] = [];
 /** Test folders without a matching folder in the sources. */
-const OTHER_TESTS = ['browser', 'fixtures', 'package', 'sql', 'stub'];
+const OTHER_TESTS = ['browser', 'fuzz', 'fixtures', 'package', 'sql', 'stub'];
 /** The only files that import each library. */
 const LIBRARIES: Record<string, string[]> = {
   '@inquirer/core': ['writing/picker.ts'],

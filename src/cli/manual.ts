@@ -23,7 +23,8 @@ const STATUSES: [string, string][] = [
   ],
   ['2', 'usage error, or a file that cannot be read or written: one line on standard error says why'],
   ['3', 'with --fail: the input contains an error'],
-  ['130', 'interrupted: a scan prints what it has counted so far'],
+  ['130', 'interrupted: a scan and piped input report what was read so far'],
+  ['143', 'the same, by SIGTERM'],
 ];
 
 /** The manual page, in the macros of man(7), made from the grammar like the help. */
