@@ -1,5 +1,12 @@
 /** Exit statuses. Source: the table in docs/reference.md. */
-export const STATUS = { ok: 0, notFound: 1, failure: 2, errorFound: 3, interrupted: 130, terminated: 143 } as const;
+export const STATUS = {
+  ok: 0,
+  notFound: 1,
+  failure: 2,
+  errorFound: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
 /** A usage error, or a file that cannot be read or written: one line on standard error and exit status 2. */
 export class Failure extends Error {

@@ -98,10 +98,14 @@ export class LineCounter {
   }
 
   /** Whether few words stand before a place on its line: the key of a code may stand on the line before. */
-  private isFirst(place: number, from: number): boolean {
+  private isFirst(place: number, from: number, most = 2): boolean {
     let words = 0;
-    for (let at = from + 1; at < place; at++) {
-      if (isWordByte(this.memory[at] as number) && !isWordByte(this.memory[at - 1] as number) && ++words > 2)
+    for (let at = from; at < place; at++) {
+      if (
+        isWordByte(this.memory[at] as number) &&
+        !isWordByte(this.memory[at - 1] as number) &&
+        ++words > most
+      )
         return false;
     }
     return place - from < MAX_BEFORE;
@@ -170,7 +174,7 @@ export class LineCounter {
     const { memory, sink, line, seeker, filled } = this;
     if (sink.wantsId?.(name)) {
       // What begins a line may be a record of several.
-      const behind = this.isFirst(place, from) ? RECORD_REACH : 0;
+      const behind = this.isFirst(place, from, 0) ? RECORD_REACH : 0;
       // A message may go on in the next lines; where that brings no id again and again, it is not looked for any more.
       const ahead = code.tries++ < MAX_TRIES ? RECORD_REACH : 0;
       if (this.mayHaveId(Math.max(seeker.from, from - behind), Math.min(filled, to + ahead))) return false;

@@ -1,7 +1,7 @@
 import { type Failure, isFailure } from '../failures.js';
 import type { Reading } from './finding.js';
 import type { Source } from './input/source.js';
-import { createErrorReader, type Engine, type ErrorReader, PLAIN } from './read.js';
+import { createErrorReader, type Engine, type ErrorReader, plainEngine } from './read.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const PIECE = 64 * 1024;
@@ -41,6 +41,6 @@ export async function readInput(
     if (!isFailure(error) || size === 0) throw error;
     failure = error;
   }
-  const reading = (reader ?? start(PLAIN)).end();
+  const reading = (reader ?? start(plainEngine(size))).end();
   return { reading, notes, ...(failure && { failure }) };
 }

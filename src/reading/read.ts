@@ -28,13 +28,20 @@ export interface Engine {
   hasRead?(bytes: number): void;
 }
 
-/** Looks at each word: for short inputs, and where there is no WebAssembly. */
-export const PLAIN: Engine = {
-  seekerFor(words, { templates }) {
-    const beginnings = templates.map(({ begins }) => Uint8Array.from(Buffer.from(begins, 'latin1')));
-    return new PlainSeeker(MEMORY, words, beginnings, true);
-  },
-};
+/** Looks at each word: for short inputs, and where there is no WebAssembly. `size`: bytes of the input, if it is known. */
+export function plainEngine(size = MEMORY): Engine {
+  return {
+    seekerFor: (words, { templates }) =>
+      new PlainSeeker(
+        Math.min(MEMORY, 2 * size + 64),
+        words,
+        templates.map(({ begins }) => begins),
+        true,
+      ),
+  };
+}
+
+export const PLAIN: Engine = plainEngine();
 
 /** Reads an input that comes in pieces. */
 export interface ErrorReader {

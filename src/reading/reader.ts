@@ -4,6 +4,7 @@ import { LineCounter } from './line-counter.js';
 import { Names } from './names.js';
 import { RegionReader } from './region.js';
 import { RepeatedLines } from './repeated-lines.js';
+import { sdkOf } from './sdk.js';
 import { HIT_SIZE, type Seeker } from './seek/seeker.js';
 import type { Sighting } from './shapes/sighting.js';
 import { bytesIn, textOf } from './text.js';
@@ -219,14 +220,24 @@ export class Reader {
     return id && clean(bytesIn(this.memory, id.from, id.to), MAX_ID);
   }
 
+  private sdkOf({ shape, first, at, codeTo, message }: Sighting): string | undefined {
+    if (shape !== 'exception') return undefined;
+    const name = this.region.tokens.from[first] as number;
+    const end = Math.max(at, codeTo, message?.to ?? 0) + MAX_ID;
+    // Bytes of an earlier input may stand behind this one.
+    return sdkOf(this.memory, name, Math.min(end, this.filled));
+  }
+
   private findingOf(sighting: Sighting, code: string | undefined): Finding {
     const { message } = sighting;
     const text = message && textOf(this.memory, message, this.region.skip);
     const requestId = this.idOf(sighting);
+    const sdk = this.sdkOf(sighting);
     return {
       ...(code !== undefined && { code }),
       ...(text && { message: text }),
       ...(requestId && { requestId }),
+      ...(sdk && { sdk }),
       line: this.line + 1,
       surface: sighting.isBare && !sighting.isCertain ? 'label' : sighting.shape,
     };

@@ -7,7 +7,7 @@ import { mayHaveId } from './shapes/request-ids.js';
 import { Shapes } from './shapes/shapes.js';
 import { newSighting, type Sighting } from './shapes/sighting.js';
 import { bytesIn } from './text.js';
-import { Tokens } from './tokens.js';
+import { MAX_TOKENS, Tokens } from './tokens.js';
 import type { Template, Vocabulary } from './vocabulary.js';
 import { WORD, type WordTable } from './word-table.js';
 
@@ -78,7 +78,7 @@ export class RegionReader {
     private readonly vocabulary: Vocabulary,
     private readonly wantsTexts: boolean,
   ) {
-    this.tokens = new Tokens(bytes, words);
+    this.tokens = new Tokens(bytes, words, Math.min(MAX_TOKENS, bytes.length));
     this.shapes = new Shapes(this.tokens, vocabulary, wantsTexts);
   }
 
@@ -249,7 +249,7 @@ export class RegionReader {
       if (!(kinds & WORD.exception) && !(kinds & WORD.codeKey && isNear(from[token] as number))) continue;
       const { wants } = shapes.extent;
       const error =
-        kinds & WORD.exception ? shapes.exceptions.exceptionAt(token) : shapes.records.recordAt(token);
+        kinds & WORD.exception ? shapes.exceptions.exceptionAt(token) : shapes.records.recordAt(token, taken);
       if (!isOwn(from[token] as number) && !(error && isOwn(error.at))) shapes.extent.wants = wants;
       if (!error || taken.has(error.at)) continue;
       if (error.codeTo >= 0) taken.add(error.at);

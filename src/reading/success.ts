@@ -16,6 +16,8 @@ export interface Success {
 /** Objects that are looked at. */
 const MAX_TRIES = 6;
 const MAX_MEMBERS = 200;
+/** Characters of a value in which a request id is looked for. */
+const MAX_VALUE = 200;
 const MAX_ID = 64;
 
 /** A successful answer in an input: the raw one, or the object inside it alone. Undefined where there is none. */
@@ -96,7 +98,8 @@ function readAnswer(
     );
     const isSet = !/^(?:null|None|nil|undefined)$/.test(text);
     const name = bytesIn(bytes, from[key] as number, to[key] as number);
-    if (isWrapped ? kinds & WORD.idKey : name === 'RequestId') requestId ??= text.replace(/^\W+|\W+$/g, '');
+    if (isWrapped ? kinds & WORD.idKey : name === 'RequestId')
+      requestId ??= withoutEnds(text.slice(0, MAX_VALUE));
     if (kinds & WORD.errorKey && isSet) return undefined;
     if (kinds & WORD.codeKey && isSet && !isWrapped) {
       if (name === 'codeDesc') description = text.replace(/\W/g, '');
@@ -112,6 +115,15 @@ function readAnswer(
   if (code === '0' && description === 'Success') return { requestId: '', end: next };
   if (code !== '' || description !== '' || requestId === undefined) return undefined;
   return { requestId, end: next };
+}
+
+/** A text without the quotes and blanks around it. */
+function withoutEnds(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && !/\w/.test(text[from] as string)) from++;
+  while (to > from && !/\w/.test(text[to - 1] as string)) to--;
+  return text.slice(from, to);
 }
 
 function endOfValue(grammar: Grammar, value: number): number {

@@ -13,7 +13,7 @@ import { escapedQuoteAt, GLYPHS, PLAIN_QUOTE, quoteId, TYPOGRAPHIC } from './quo
 import { hashOf, WORD, type WordTable } from './word-table.js';
 
 /** Tokens that one region may have; the rest of it is left out. */
-const MAX_TOKENS = 16 * 1024;
+export const MAX_TOKENS = 16 * 1024;
 
 /**
  * The tokens of a region of bytes, in arrays that are used again for each region. Places are offsets in `bytes`.

@@ -159,7 +159,7 @@ describe('files', () => {
     expect(failures.map((line) => line.replace(folder, 'F'))).toEqual([
       'cannot read F/none: no such file',
       'cannot read F: it is a directory; give the files in it',
-      'cannot gunzip F/broken.gz (unexpected end of file); the data before the damage was counted',
+      'cannot gunzip all of F/broken.gz: it ends too early; what could be inflated was counted',
     ]);
     expect(summaryOf(tally)['AuthFailure.TokenFailure']?.[0]).toBe(1);
   });

@@ -15,21 +15,31 @@ export class PlainSeeker implements Seeker {
   readonly memory: Uint8Array;
   readonly from = 0;
   readonly to: number;
-  readonly hits = new Int32Array(MAX_HITS * HIT_SIZE);
+  readonly hits: Int32Array;
   feeds = 0;
   lineStart = 0;
   private count = 0;
   private readonly spelled: Spelled = { character: 0, length: 0, depth: 0 };
 
-  /** `beginnings`: how messages begin that are looked for, as bytes. */
+  /** How messages begin that are looked for, by the first byte. */
+  private readonly beginnings: (string[] | undefined)[] = new Array(256).fill(undefined);
+
+  /** `beginnings` are texts of bytes, one character a byte. */
   constructor(
     size: number,
     private readonly words: WordTable,
-    private readonly beginnings: Uint8Array[],
+    beginnings: Iterable<string>,
     private readonly wantsTexts: boolean,
   ) {
     this.memory = new Uint8Array(size);
+    this.hits = new Int32Array((Math.min(MAX_HITS, Math.ceil(size / 3)) + 16) * HIT_SIZE);
     this.to = size;
+    for (const text of new Set(beginnings)) {
+      const first = text.charCodeAt(0);
+      const known = this.beginnings[first] ?? [];
+      known.push(text);
+      this.beginnings[first] = known;
+    }
   }
 
   open(): void {
@@ -42,14 +52,13 @@ export class PlainSeeker implements Seeker {
   }
 
   run(from: number, to: number): number {
-    const { memory, words } = this;
+    const { memory, words, beginnings } = this;
     const sought = this.wantsTexts ? SOUGHT | WORD.constant : SOUGHT;
-    const firsts = this.firsts();
     this.count = 0;
     let at = from;
     while (at < to) {
       const byte = memory[at] as number;
-      if (firsts[byte] && this.isBeginning(at, to)) this.add(at, HIT.message);
+      if (beginnings[byte] && this.isBeginning(at, to)) this.add(at, HIT.message);
       if (IS_WORD[byte]) {
         const start = at;
         let hash = 0;
@@ -98,20 +107,14 @@ export class PlainSeeker implements Seeker {
     this.count++;
   }
 
-  private firstBytes: Uint8Array | undefined;
-  private firsts(): Uint8Array {
-    if (!this.firstBytes) {
-      this.firstBytes = new Uint8Array(256);
-      for (const [first] of this.beginnings) this.firstBytes[first as number] = 1;
-    }
-    return this.firstBytes;
-  }
-
   private isBeginning(at: number, to: number): boolean {
-    const { memory } = this;
-    return this.beginnings.some(
-      (bytes) => at + bytes.length <= to && bytes.every((byte, index) => memory[at + index] === byte),
-    );
+    const { memory, beginnings } = this;
+    for (const text of beginnings[memory[at] as number] ?? []) {
+      let same = 0;
+      while (same < text.length && memory[at + same] === text.charCodeAt(same)) same++;
+      if (same === text.length && at + same <= to) return true;
+    }
+    return false;
   }
 }
 

@@ -121,9 +121,14 @@ export class WasmSeeker implements Seeker {
           if (textAt + text.length > MAX_TEXTS) throw new RangeError('too many words');
           const place = module.texts.value + textAt;
           for (let at = 0; at < text.length; at++) memory[place + at] = text.charCodeAt(at);
-          const entry = module.words.value + number * 16;
+          const entry = module.words.value + number * 32;
           numbers.set([place, text.length, offset], entry >> 2);
           halves.set([follows, kind], (entry + 12) >> 1);
+          const known = Math.min(4, text.length - offset);
+          for (let at = 0; at < known; at++) {
+            memory[entry + 16 + at] = text.charCodeAt(offset + at);
+            memory[entry + 20 + at] = 255;
+          }
           for (let at = 0; at < SOUGHT; at++) {
             const table = module.tables.value + (set * SOUGHT + at) * 32;
             const byte = text.charCodeAt(offset + at);

@@ -32,10 +32,11 @@ export class Records {
     this.tokens = grammar.tokens;
   }
 
-  /** The code of a key with what belongs to it on both sides. */
-  recordAt(key: number): Sighting | undefined {
+  /** The code of a key with what belongs to it on both sides; undefined if an exception has taken the code. */
+  recordAt(key: number, taken: ReadonlySet<number>): Sighting | undefined {
     const record = this.codes.codeOfKey(key);
-    if (record) this.completeRecord(record, key);
+    if (!record || taken.has(record.at)) return undefined;
+    this.completeRecord(record, key);
     return record;
   }
 

@@ -16,8 +16,9 @@ const MAX_OFFSET: u32 = 64;
 
 /** Two sets of words (0: worth reading, 1: signs), each: for each of five bytes two tables by its halves. */
 export const tables: usize = memory.data(2 * 160, 16);
-/** Of each word: its text's place, length, offset of the five bytes, what follows and which kind it is. */
-export const words: usize = memory.data(MAX_WORDS * 16, 16);
+/** Of each word: its text's place, length, offset of the five bytes, what follows and which kind it is;
+ * then the first four of its sought bytes, and a mask for them. */
+export const words: usize = memory.data(MAX_WORDS * 32, 16);
 export const bucketEnds: usize = memory.data(2 * 8 * 4, 16);
 export const texts: usize = memory.data(32 * 1024, 16);
 /** Places found: place, kind, beginning of the line, line, end of the name that stands there or follows. */
@@ -132,7 +133,8 @@ function kindAt(set: u32, place: u32, buckets: u32, first: u32, last: u32, end: 
     let word: u32 = bucket === 0 ? 0 : load<u32>(bucketEnds + (bucket - 1) * 4);
     const lastWord = load<u32>(bucketEnds + bucket * 4);
     for (; word < lastWord; word++) {
-      const entry = words + (word << 4);
+      const entry = words + (word << 5);
+      if ((load<u32>(place) & load<u32>(entry + 20)) !== load<u32>(entry + 16)) continue;
       const start = place - load<u32>(entry + 8);
       if (start < first || start >= last) continue;
       const length = load<u32>(entry + 4);
