@@ -1,4 +1,4 @@
-// Builds dist/: the program in CommonJS, in few files, as every file and every byte takes time to load.
+// Builds dist/: the program in CommonJS, in few files, because every file and every byte takes time to load.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 import { buildLibrary } from './tools/build-library.mjs';
 import { buildPage } from './tools/build-page.mjs';
 import { completionScript } from './tools/completion-scripts.mjs';
-import { bundle, writeLicences } from './tools/licences.mjs';
+import { bundle, writeLicenses } from './tools/licenses.mjs';
 
-/** Libraries in files of their own, loaded when needed: reading them takes time even if they never run. */
+/** Libraries in separate files, loaded when needed: reading them takes time even if they never run. */
 const LIBRARIES = [
   'chalk',
   'cli-progress',
@@ -24,7 +24,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = { bundle: true, minify: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const fileOf = (library) => `./lib/${library.replace(/\.js$/, '')}.cjs`;
 
-/** The sources that are loaded with import(), as paths in src without an ending. */
+/** The sources that are loaded with import(), as paths in src without extension. */
 async function lateImports() {
   const { metafile } = await build({
     ...shared,
@@ -40,7 +40,7 @@ async function lateImports() {
   return [...new Set(late)];
 }
 
-/** Removes a debug text that cli-table3 makes of the whole cell for each of its lines. */
+/** Removes a debug text that cli-table3 creates from the whole cell for each of its lines. */
 const withoutDebugText = {
   name: 'without-debug-text',
   setup({ onLoad }) {
@@ -77,10 +77,10 @@ async function imported(contents) {
 
 /** Late imports that most runs need: a file of their own would cost more than it saves. */
 const BUNDLED_WITH_MAIN = ['rendering/text'];
-/** Every other late import is a file of its own. */
+/** Every other late import becomes a separate file. */
 const parts = ['main', ...(await lateImports()).filter((part) => !BUNDLED_WITH_MAIN.includes(part))];
 
-/** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` is the same for all. */
+/** `commands/scan` becomes commands-scan.cjs: all files are in one folder, so that `./lib` works in each. */
 const nameOf = (part) => `${part.replaceAll('/', '-')}.cjs`;
 /** Late imports and large libraries stay outside the bundle. */
 const separateFiles = {
@@ -125,9 +125,9 @@ for (const library of LIBRARIES) {
 
 await buildLibrary(shared, imported);
 await buildPage(shared, version);
-writeLicences('dist/THIRD-PARTY-LICENSES');
+writeLicenses('dist/THIRD-PARTY-LICENSES');
 
-// SIMD needs Node.js 16.4. The stub runtime is enough, as nothing is allocated.
+// SIMD needs Node.js 16.4. The stub runtime is enough, because nothing is allocated.
 const { error, stderr: complaints } = await asc.main([
   'src/reading/seek/assembly/seek.ts',
   ...['--outFile', 'dist/seek.wasm', '--runtime', 'stub', '--enable', 'simd'],
@@ -144,7 +144,7 @@ const { manual } = await imported("export { manual } from './src/cli/manual.ts';
 mkdirSync('man', { recursive: true });
 writeFileSync('man/kms-err.1', manual(version));
 
-// Packed by the program's own code, so that both agree on the format.
+// Packed with the program's own code, so that both use the same format.
 const { buildSearchIndex, packCatalog } = await imported(
   "export * from './src/catalog/pack.ts'; export * from './src/catalog/search/search-index.ts';",
 );

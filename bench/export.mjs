@@ -1,6 +1,6 @@
-// How long an export takes, the whole process, in every format, against a Node.js that does nothing (node -e 0):
-//   npm run bench:export            medians of pairs run in turns (A B A B …)
-//   npm run bench:export -- 41      with so many pairs
+// Measures the export in every format, as a ratio of the whole process to a Node.js that does nothing (node -e 0):
+//   npm run bench:export            medians of alternating runs (A B A B …)
+//   npm run bench:export -- 41      with 41 pairs
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,7 @@ const exports = [
 ];
 
 const env = { ...process.env };
-// With it Node.js starts three times slower, and every ratio looks better than it is.
+// With it, Node.js starts three times slower, which makes every ratio look better than it is.
 delete env.NODE_EXTRA_CA_CERTS;
 
 function time(args) {

@@ -1,4 +1,4 @@
-// How long the library takes to load, in processes of their own, and to explain a code after that:
+// Measures loading the library, each time in a new process, and explaining codes with it:
 //   npm run bench:library
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -25,14 +25,14 @@ const runs = Array.from({ length: PROCESSES }, () =>
   JSON.parse(spawnSync(process.execPath, ['-e', program], { env, encoding: 'utf8' }).stdout),
 );
 const median = (at) => runs.map((run) => run[at]).toSorted((a, b) => a - b)[PROCESSES >> 1];
-const told = [
+const measurements = [
   ['load', 'ms', 5],
   ['the first explanation', 'ms'],
   ['each code for the first time', 'µs'],
   ['a code again', 'µs', 20],
 ];
 console.log(`${PROCESSES} processes, medians, Node.js ${process.version}`);
-for (const [at, [name, unit, limit]] of told.entries()) {
+for (const [at, [name, unit, limit]] of measurements.entries()) {
   const over = limit !== undefined && median(at) > limit ? '  over' : '';
   console.log(
     `${name.padEnd(30)} ${median(at).toFixed(2).padStart(7)} ${unit}${limit ? `  limit ${limit}${over}` : ''}`,

@@ -1,7 +1,7 @@
-// What installing the package costs, and how fast what was installed starts:
+// Measures the size and start-up of the installed package:
 //   npm run bench:package
-// Packs it, installs the tarball into an empty project, counts what is on the disk then, and measures the program there
-// against a Node.js that does nothing (node -e 0), medians of pairs run in turns.
+// Packs it, installs the tarball into an empty project, adds up the files, and compares the start-up there with a Node.js
+// that does nothing (node -e 0): medians of alternating runs.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ try {
   );
 
   const env = { ...process.env, LANG: 'C.UTF-8' };
-  // With it Node.js starts three times slower, and every ratio looks better than it is.
+  // With it, Node.js starts three times slower, which makes every ratio look better than it is.
   delete env.NODE_EXTRA_CA_CERTS;
   const program = join(modules, 'kms-err', 'bin', 'kms-err.js');
   const time = (args) => {

@@ -1,4 +1,4 @@
-// The page of `export --format html`, in Debian's chromium, against its limits:
+// Measures the page of `export --format html` in Debian's Chromium against its limits:
 //   npm run bench:page
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -31,8 +31,8 @@ function timeOfExport() {
 }
 
 /**
- * Milliseconds from the beginning of the navigation until the first is drawn; until the list stands and the box
- * listens; until all of the page is read. The last two are undefined for a page without a list.
+ * Milliseconds from the start of navigation to the first paint, to the moment when the list is shown and the box accepts
+ * input, and to the end of parsing. The last two are undefined for a page without a list.
  */
 async function timesOfOpening(browser, path) {
   const page = await (await browser.newContext()).newPage();
@@ -57,7 +57,7 @@ async function timesOfOpening(browser, path) {
   return times;
 }
 
-/** Milliseconds from each keystroke of these texts until the new list is laid out; `wait` before the first. */
+/** Milliseconds from each keystroke of these texts to the layout of the new list; waits `wait` before the first. */
 async function timesOfTyping(browser, texts, wait) {
   const page = await (await browser.newContext()).newPage();
   await page.goto(pathToFileURL(file).href);
@@ -68,7 +68,7 @@ async function timesOfTyping(browser, texts, wait) {
     const typed = [];
     for (const text of given) {
       for (let length = 1; length <= text.length; length++) {
-        // As it would be with people typing: the page may do what it has put off.
+        // A pause as between a person's keystrokes, in which the page can run deferred work.
         await new Promise((resolve) => setTimeout(resolve, 2));
         box.value = text.slice(0, length);
         const start = performance.now();
@@ -94,19 +94,19 @@ async function timesOfTyping(browser, texts, wait) {
 const sorted = (values) => values.toSorted((a, b) => a - b);
 const median = (values) => sorted(values)[values.length >> 1];
 
-function tell(name, value, limit, unit = 'ms') {
-  const told = unit === 'ms' ? value.toFixed(1) : String(value);
+function print(name, value, limit, unit = 'ms') {
+  const shown = unit === 'ms' ? value.toFixed(1) : String(value);
   const over = limit !== undefined && value > limit ? '  over' : '';
-  console.log(`${name.padEnd(48)} ${told.padStart(8)} ${unit}${limit ? `  limit ${limit}${over}` : ''}`);
+  console.log(`${name.padEnd(48)} ${shown.padStart(8)} ${unit}${limit ? `  limit ${limit}${over}` : ''}`);
 }
 
 try {
   const exports = Array.from({ length: ROUNDS }, timeOfExport);
   const browser = await chromium.launch(json('../test/browser/chromium.json'));
   console.log(`chromium ${browser.version()}, Node.js ${process.version}, ${ROUNDS} rounds`);
-  tell('size', statSync(file).size, LIMITS.size, 'B ');
-  tell('export, whole process, median', median(exports), LIMITS.export);
-  tell('  the fastest', Math.min(...exports));
+  print('size', statSync(file).size, LIMITS.size, 'B ');
+  print('export, whole process, median', median(exports), LIMITS.export);
+  print('  the fastest', Math.min(...exports));
 
   writeFileSync(blank, '<!doctype html><title>Blank</title><p>Blank');
   const openings = [];
@@ -118,12 +118,12 @@ try {
   const drawn = openings.map(([time]) => time);
   const usable = openings.map(([, time]) => time);
   const whole = openings.map(([, , time]) => time);
-  tell('opening, until list and box can be used, median', median(usable), LIMITS.open);
-  tell('  the fastest', Math.min(...usable));
-  tell('opening, until the first is drawn, median', median(drawn));
-  tell('  a blank page in the same browser', median(blanks.map(([time]) => time)));
-  tell('opening, until all of it is read, median', median(whole));
-  tell('  the fastest', Math.min(...whole));
+  print('opening, until list and box can be used, median', median(usable), LIMITS.open);
+  print('  the fastest', Math.min(...usable));
+  print('opening, until the first is drawn, median', median(drawn));
+  print('  a blank page in the same browser', median(blanks.map(([time]) => time)));
+  print('opening, until all of it is read, median', median(whole));
+  print('  the fastest', Math.min(...whole));
 
   const [text] = queries.filter(({ kind }) => kind === 'typo').map(({ query }) => query);
   const colds = [];
@@ -132,7 +132,7 @@ try {
       Math.max(...(await timesOfTyping(browser, [text ?? 'signatre expird'], 0)).map(([time]) => time)),
     );
   }
-  tell('the slowest keystroke, typed at once, median', median(colds), undefined);
+  print('the slowest keystroke, typed at once, median', median(colds), undefined);
 
   const typed = await timesOfTyping(
     browser,
@@ -141,9 +141,9 @@ try {
   );
   const times = typed.map(([time]) => time);
   const worst = Math.max(...times);
-  tell(`keystroke of ${times.length}, median`, median(times), LIMITS.keystroke);
-  tell('keystroke, 99 of 100', sorted(times)[Math.floor(times.length * 0.99)], LIMITS.keystroke);
-  tell('keystroke, worst', worst, LIMITS.keystroke);
+  print(`keystroke of ${times.length}, median`, median(times), LIMITS.keystroke);
+  print('keystroke, 99 of 100', sorted(times)[Math.floor(times.length * 0.99)], LIMITS.keystroke);
+  print('keystroke, worst', worst, LIMITS.keystroke);
   console.log(`  (the worst: ${typed.find(([time]) => time === worst)?.[1]})`);
   await browser.close();
 } finally {

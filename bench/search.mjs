@@ -1,21 +1,25 @@
-// Quality of the search on test/fixtures/queries.json, asked of the built program as a user does:
-//   npm run bench:search            rates by kind
-//   npm run bench:search -- --misses   and each query that did not get its code first
+// Measures the ranking of the built program on test/fixtures/queries.json:
+//   npm run bench:search               success rates by kind of query
+//   npm run bench:search -- --misses   also lists each query whose code was not the first result
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-const ask = promisify(execFile);
+const execute = promisify(execFile);
 const queries = JSON.parse(readFileSync(new URL('../test/fixtures/queries.json', import.meta.url), 'utf8'));
 const program = new URL('../bin/kms-err.js', import.meta.url).pathname;
 const env = { ...process.env };
 delete env.NODE_EXTRA_CA_CERTS;
 
 async function codesFor(query) {
-  // Exit status 1 is an answer too: nothing was found.
-  const { stdout } = await ask(process.execPath, [program, 'search', '--json', '--', ...query.split(' ')], {
-    env,
-  }).catch((error) => error);
+  // Exit status 1 is valid: nothing was found.
+  const { stdout } = await execute(
+    process.execPath,
+    [program, 'search', '--json', '--', ...query.split(' ')],
+    {
+      env,
+    },
+  ).catch((error) => error);
   return JSON.parse(stdout).map(({ code }) => code);
 }
 
@@ -35,7 +39,7 @@ const all = { queries: 0, first: 0, three: 0 };
 for (const [kind, row] of kinds)
   if (kind !== 'nothing') for (const key of Object.keys(all)) all[key] += row[key];
 console.log('kind       queries  first  first three');
-for (const [kind, { queries: count, first, three }] of [...kinds, ['all asked', all]]) {
+for (const [kind, { queries: count, first, three }] of [...kinds, ['all', all]]) {
   const rates = [first, three].map((number) => (number / count).toFixed(3));
   console.log(`${kind.padEnd(10)} ${String(count).padStart(7)}  ${rates[0]}  ${rates[1]}`);
 }

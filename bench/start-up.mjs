@@ -1,7 +1,7 @@
-// How long the program takes, and how much memory, against a Node.js that does nothing (node -e 0):
-//   npm run bench            ratios, medians of pairs run in turns (A B A B …)
-//   npm run bench -- 101     with so many pairs
-// rustc --explain, errno and perror stand beside them where they are installed.
+// Measures the time and memory of the program as a ratio to a Node.js that does nothing (node -e 0):
+//   npm run bench            medians of alternating runs (A B A B …)
+//   npm run bench -- 101     with 101 pairs
+// Also measures rustc --explain, errno and perror, if they are installed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const PAIRS = Number(process.argv[2] ?? 41);
 const program = fileURLToPath(new URL('../bin/kms-err.js', import.meta.url));
 const fixtures = JSON.parse(readFileSync(new URL('../test/fixtures/formats.json', import.meta.url), 'utf8'));
 const response = fixtures.find(({ name }) => name === 'raw answer on one line').text;
-// A log of 10 MB with an error in one of a hundred lines.
+// A 10 MB log with an error in every hundredth line.
 const line = (at) =>
   at % 100 === 0
     ? `2026-11-02T03:04:05.${String(at % 1000).padStart(3, '0')}Z ERROR [TencentCloudSDKException] code:ResourceUnavailable.CmkDisabled message:The CMK has been disabled. requestId:ed93f3cb-f35e-473f-b9f3-${String(at).padStart(12, '0')}\n`
@@ -21,7 +21,7 @@ const log = Buffer.from(Array.from({ length: 105_000 }, (_, at) => line(at)).joi
 );
 
 const env = { ...process.env };
-// With it Node.js starts three times slower, and every ratio looks better than it is.
+// With it, Node.js starts three times slower, which makes every ratio look better than it is.
 delete env.NODE_EXTRA_CA_CERTS;
 for (const name of ['NO_COLOR', 'FORCE_COLOR', 'COLUMNS', 'LC_ALL', 'LC_MESSAGES']) delete env[name];
 env.LANG = 'C.UTF-8';
@@ -51,7 +51,7 @@ const cases = [
   { name: 'perror 2', command: ['perror', '2'] },
 ];
 
-/** Milliseconds that a command takes; undefined where it is not installed. */
+/** Run time of a command in milliseconds; undefined if it is not installed. */
 function time({ command: [file, ...args], input }) {
   const start = process.hrtime.bigint();
   const { error } = spawnSync(file, args, { env, input, stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
@@ -74,20 +74,20 @@ for (const each of cases) {
   );
 }
 
-/** Peak memory in MB, as the process itself tells at its end. */
+/** Peak memory in MB, as reported by the process when it exits. */
 function peak(args) {
-  const tell = `process.on('exit', () => require('fs').writeSync(2, '\\n' + process.resourceUsage().maxRSS))`;
-  const { stderr } = spawnSync(process.execPath, args(`data:text/javascript,0`, tell), {
+  const report = `process.on('exit', () => require('fs').writeSync(2, '\\n' + process.resourceUsage().maxRSS))`;
+  const { stderr } = spawnSync(process.execPath, args(`data:text/javascript,0`, report), {
     env,
     encoding: 'utf8',
   });
   return Number(stderr.trim().split('\n').at(-1)) / 1024;
 }
 const memory = Array.from({ length: 15 }, () => [
-  peak((_, tell) => ['-e', tell]),
-  peak((_, tell) => [
+  peak((_, report) => ['-e', report]),
+  peak((_, report) => [
     '-e',
-    `${tell}; process.argv.splice(1, 0, ''); require(${JSON.stringify(program)})`,
+    `${report}; process.argv.splice(1, 0, ''); require(${JSON.stringify(program)})`,
     'explain',
     'AuthFailure.SignatureExpire',
   ]),

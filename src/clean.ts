@@ -5,7 +5,7 @@ const ESCAPE_SEQUENCES =
 const BLANKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /**
  * C0 and C1 controls, soft hyphen, bidirectional and other format characters, private use, lone surrogates, tags.
- * Written out, as `\p{…}` in a literal costs milliseconds at every start, even if it never runs.
+ * Written out, because `\p{…}` in a literal costs milliseconds at every start, even if it never runs.
  */
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
@@ -18,7 +18,7 @@ const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
  */
 export function clean(text: string, maxLength = 2000): string {
   if (text.length <= maxLength && PLAIN.test(text)) return text;
-  // Cut first, so that a huge text takes no longer than a long one.
+  // Cut first, so that the time does not grow with the text.
   const bounded = text.length > 8 * maxLength ? text.slice(0, 8 * maxLength) : text;
   const safe = bounded
     .replace(ESCAPE_SEQUENCES, '')

@@ -9,7 +9,7 @@ import { write } from './writing/write.js';
 
 declare const VERSION: string;
 
-/** Arguments in, exit status out. Never throws: a failure becomes one line on standard error. */
+/** Arguments in, exit status out. Never throws: an error becomes one line on standard error. */
 async function main(argv: string[]): Promise<number> {
   try {
     const request = await parseArguments(argv);
@@ -19,9 +19,9 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** The request, or the text of help or version. */
+/** The request, or the text to print for help and version. */
 async function parseArguments(argv: string[]): Promise<Request | string> {
-  // This is how the completion scripts call it. Nobody searches for these two words.
+  // The completion scripts call the program like this. Nobody searches for these two words.
   if (argv[0] === 'complete' && argv[1] === '--') {
     const { completionRequest } = await import('./cli/completion.js');
     return completionRequest(argv.slice(2), process.env);

@@ -11,14 +11,14 @@ export const DIALECTS = ['duckdb', 'spark', 'clickhouse'] as const;
 /** In requests per second. */
 const RATES = ['requestsPerSecond', 'limitPerSecond'] as const;
 
-/** What a message may say beyond its code: the holes of wordings and texts. */
+/** Facts that a message may contain. They fill the placeholders of wordings and texts. */
 export const FACTS = [
   ...(['operation', 'action', 'resource', 'region', 'keyId'] as const),
   ...(['parameter', 'value', 'serverTime', 'host'] as const),
   ...RATES,
 ] as const;
 
-/** What a condition of advice may ask for. */
+/** What a condition of advice may test. */
 export const CONDITIONS = [...FACTS, 'sdk', 'message'] as const;
 
 export type RateName = (typeof RATES)[number];

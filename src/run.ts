@@ -18,7 +18,7 @@ import type { View } from './rendering/view.js';
 import { writeNote, writeOutput } from './writing/output.js';
 import { terminalOf } from './writing/terminal.js';
 
-/** The command behind each request. Commands that few runs need are loaded when they are called. */
+/** The command behind each request. Rarely used commands are loaded when they are called. */
 const COMMANDS: { [Name in CommandName]: Command<Name> } = {
   explain: explainCodes,
   read: explainInput,
@@ -34,14 +34,14 @@ const COMMANDS: { [Name in CommandName]: Command<Name> } = {
   catalog: async (...args) => (await import('./commands/catalog.js')).manageCatalogs(...args),
 };
 
-/** The whole flow: request in, exit status out. Throws Failure for what ends with exit status 2. */
+/** The whole flow: request in, exit status out. Throws Failure for errors with exit status 2. */
 export async function run(request: Request, env: Environment): Promise<number> {
   const answer = await answerTo(request, createContext(request, env));
   const { output, isPaged } = await renderAnswer(answer, request.json, () => createView(request, env));
   for (const note of answer.notes ?? []) writeNote(note);
   const target = 'target' in answer ? answer.target : undefined;
   const isRead = await writeOutput(output, { target, isPaged: isPaged && request.pager !== false }, env);
-  // A reader that closes the pipe has seen enough. Only a check of custom catalogs is run for its exit status.
+  // A reader that closes the pipe has seen enough. `catalog check` is different: it is run for its exit status.
   return isRead || answer.kind === 'overlays' ? answer.status : STATUS.ok;
 }
 

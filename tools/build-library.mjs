@@ -1,10 +1,10 @@
-// Builds the library. In CommonJS, which Node.js uses for import as well, the catalog's texts are a file that is loaded
-// when needed. The ES module, for bundlers and browsers, contains them.
+// Builds the library. In CommonJS, which Node.js also uses for import, the catalog's texts are in a separate file that is
+// loaded when needed. The ES module, for bundlers and browsers, contains them.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { bundle } from './licences.mjs';
+import { bundle } from './licenses.mjs';
 
 const FOLDER = 'dist/library';
 /** The files of the types that the library exports. */
@@ -60,7 +60,7 @@ export async function buildLibrary(shared, imported) {
         plugins: [precomputed(values), separateSearch(ending)],
       });
       const needed = /["']node:\w+["']/.exec(readFileSync(outfile, 'utf8'))?.[0];
-      if (needed) throw new Error(`${outfile} needs ${needed}: a browser has none`);
+      if (needed) throw new Error(`${outfile} needs ${needed}, which browsers do not have`);
     }
   }
   writeFileSync(`${FOLDER}/texts.cjs`, `module.exports = ${literal(texts())};\n`);
@@ -84,7 +84,7 @@ const precomputed = (values) => ({
   },
 });
 
-/** The search is a file of its own. Unused imports of Node.js, which only the program needs, are dropped. */
+/** Keeps the search in a separate file. Drops unused imports of Node.js modules, which only the program needs. */
 const separateSearch = (ending) => ({
   name: 'separate-search',
   setup({ onResolve }) {
@@ -97,14 +97,14 @@ const separateSearch = (ending) => ({
   },
 });
 
-/** Writes the types as tsc makes them. The codes are written out, as the package does not contain the catalog's JSON. */
+/** Writes the types that tsc generates. The codes are spelled out, because the package does not contain the catalog's JSON. */
 function writeTypes(codes) {
   const tsc = 'node_modules/typescript/bin/tsc';
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.library.json'], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stdout);
-  // All in one folder: `../catalog/entry.js` becomes `./entry.js`.
+  // All files are in one folder: `../catalog/entry.js` becomes `./entry.js`.
   const typesOf = (path) =>
     readFileSync(`dist/types/src/${path}.d.ts`, 'utf8').replace(
       /(['"])\.{1,2}\/(?:[\w-]+\/)*([\w-]+\.js)\1/g,

@@ -1,8 +1,8 @@
-// Builds the page of `export --format html`, without the catalog: one file with its script, its style, and a policy
-// that allows these two, by their hashes, and nothing else.
+// Builds the page of `export --format html`, without the catalog: one file with its script, its style and a policy that
+// allows only these two, by their hashes.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { bundle } from './licences.mjs';
+import { bundle } from './licenses.mjs';
 
 /** Nothing is loaded or sent; the icon is in the page; no text can become markup (Trusted Types). */
 const POLICY = (script, style) =>

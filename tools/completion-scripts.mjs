@@ -27,7 +27,7 @@ const BASH = [
   ['complete -F', 'complete -o default -F'],
 ];
 
-/** The script for a shell. Throws if the library's script has changed, so that the changes here must be reviewed. */
+/** The script for a shell. Throws if the library's script has changed: then the changes here need a review. */
 export function completionScript(shell) {
   const printed = [];
   const { log } = console;
@@ -40,7 +40,7 @@ export function completionScript(shell) {
   let text = `${printed.join('\n').trimEnd()}\n`;
   for (const [from, to] of shell === 'bash' ? BASH : []) {
     const changed = text.replace(from, () => to);
-    if (changed === text) throw new Error(`the script of @bomb.sh/tab for bash has no ${from} any more`);
+    if (changed === text) throw new Error(`the script of @bomb.sh/tab for bash no longer contains ${from}`);
     text = changed;
   }
   return text;

@@ -2,8 +2,8 @@ import type { ConditionName, Scope, Text, Verdict } from '../model.js';
 import type { Facts } from '../reading/finding.js';
 
 /**
- * What must hold for advice to come first: by the name of a fact its value, or several of which one is enough. `*` at
- * either end matches any text, `\*` is the character; case does not count.
+ * Conditions for advice to come first: the value of each named fact, or a list of alternatives. `*` at either end matches
+ * any text; `\*` is a literal asterisk. Case is ignored.
  */
 export type When = { [Name in ConditionName]?: string | string[] };
 
@@ -57,11 +57,11 @@ export interface Catalog {
   readonly codes: readonly string[];
   /** The entry of exactly this code; unknown names (`constructor` …) give undefined. */
   entry(code: string): Entry | undefined;
-  /** The fields for a list only: five times as fast as `entry` for all codes. */
+  /** Only the fields for a list: for all codes, five times as fast as `entry`. */
   brief(code: string): Brief | undefined;
-  /** Message texts of the service that identify a code when a text has none. */
+  /** Messages of the service that identify a code if a text contains no code. */
   readonly wordings: readonly Wording[];
-  /** The codes that custom catalogs added or changed; absent without custom catalogs. */
+  /** The codes that custom catalogs added or changed; undefined if there are none. */
   readonly changed?: readonly string[];
 }
 
@@ -71,20 +71,20 @@ export interface Wording {
   wording: string;
 }
 
-/** How a query matched the catalog, in the order in which matches are tried. */
+/** How a query matched the catalog, in the order they are tried. */
 export type Match = 'exact' | 'normalized' | 'reason' | 'message' | 'family' | 'none';
 
 export interface Lookup {
   query: string;
   match: Match;
-  /** The catalog's code; for `family` and `none` the query itself. */
+  /** The code in the catalog; for `family` and `none`, the query itself. */
   code: string;
-  /** The code whose entry explains the query: the bare code of the family for `family`, absent for `none`. */
+  /** The code whose entry explains the query. For `family`, the bare code of the family; for `none`, undefined. */
   entryCode?: string;
   suggestions: string[];
 }
 
-/** A lookup with the entry it leads to; without one the catalog has nothing for the query. */
+/** A lookup with the entry that it leads to, if there is one. */
 export interface CatalogRecord {
   lookup: Lookup;
   family?: string;
@@ -102,7 +102,7 @@ export interface BriefRecord {
   brief: Brief;
 }
 
-/** The effect of one custom catalog on the catalogs below it. The JSON of `catalog check`. */
+/** The effect of one custom catalog on the catalogs before it. The JSON of `catalog check`. */
 export interface OverlayReport {
   file: string;
   added: string[];
@@ -111,7 +111,7 @@ export interface OverlayReport {
   problems: string[];
 }
 
-/** Conditions that a listed code meets. */
+/** Conditions for a code to be listed. */
 export interface Filter {
   scope?: Scope;
   action?: string;

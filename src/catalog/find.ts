@@ -25,7 +25,7 @@ export function findCode(catalog: Catalog, query: string): Lookup {
     match: family ? 'family' : 'none',
     code: query,
     ...(family && { entryCode: family }),
-    // A getter, because this is most of the work and a scan of many unknown codes does not need it.
+    // A getter: this is most of the work, and a scan of many unknown codes does not need it.
     get suggestions() {
       return nearestCodes(query, catalog.codes);
     },
@@ -38,13 +38,13 @@ export function findFamily(catalog: Catalog, name: string): string | undefined {
   return catalog.codes.find((code) => !reasonOf(code) && code.toLowerCase() === lowerCase);
 }
 
-/** The other codes of a bare code's family; empty for a code with a reason. */
+/** The other codes of a family, given its bare code; empty for a code with a reason. */
 export function membersOf(catalog: Catalog, bareCode: string): string[] {
   if (reasonOf(bareCode)) return [];
   return catalog.codes.filter((code) => code !== bareCode && familyOf(code) === bareCode);
 }
 
-/** The codes of a family, or with a longer prefix, that pass the filter, sorted. '' is the prefix of all codes. */
+/** The codes with a prefix (a family, or longer) that pass the filter, sorted. The prefix '' selects all codes. */
 export function listCodes(catalog: Catalog, prefix: string, filter: Filter): string[] {
   return catalog.codes.filter(hasPrefix(catalog, prefix)).filter((code) => {
     const entry = catalog.brief(code);

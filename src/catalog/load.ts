@@ -9,7 +9,7 @@ import type { SearchIndex } from './search/search-index.js';
 export function loadBundledCatalog(): Catalog {
   const path = join(__dirname, 'catalog.pack');
   try {
-    // The file stays open: which entries are needed is known later, and reading all of them takes longer.
+    // The file stays open, because the needed entries are not known yet, and reading all of them takes longer.
     const file = openSync(path, 'r');
     return openCatalog((start, end) => {
       const buffer = Buffer.allocUnsafe(end - start);
@@ -20,7 +20,7 @@ export function loadBundledCatalog(): Catalog {
   }
 }
 
-/** The bundled catalog with custom catalogs on top. Throws Failure if one of them is not valid. */
+/** The bundled catalog with custom catalogs on top. Throws Failure if one of them is invalid. */
 export async function loadCatalog(customCatalogs: readonly string[]): Promise<Catalog> {
   const bundled = loadBundledCatalog();
   if (customCatalogs.length === 0) return bundled;
@@ -29,7 +29,7 @@ export async function loadCatalog(customCatalogs: readonly string[]): Promise<Ca
 }
 
 /**
- * The search index of a catalog, including the codes of custom catalogs; of these codes only, if given. Throws Failure
+ * The search index of a catalog, including custom catalogs. With `codes`, the index of those codes only. Throws Failure
  * if the installation is broken.
  */
 export async function loadSearchIndexFor(catalog: Catalog, codes?: readonly string[]): Promise<SearchIndex> {

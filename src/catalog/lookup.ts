@@ -27,7 +27,7 @@ export function recordOf(catalog: Catalog, lookup: Lookup): CatalogRecord {
   return { lookup, family: familyOf(entryCode), entry, members: membersOf(catalog, entryCode) };
 }
 
-/** The list fields of a code that the catalog has. */
+/** The list fields of a code, which must be in the catalog. */
 export function briefRecord(catalog: Catalog, code: string): BriefRecord {
   return { code, family: familyOf(code), brief: catalog.brief(code) as Brief };
 }

@@ -7,24 +7,24 @@ interface Header {
   apiVersion: string;
   /** Sorted. */
   codes: string[];
-  /** Where the brief and the detail of each code end, in bytes from the start of their section. */
+  /** The end of each code's brief and detail, in bytes from the start of the section. */
   briefEnds: number[];
   detailEnds: number[];
   wordings: Wording[];
 }
 
 const NEWLINE = 0x0a;
-/** Between two records, so that a section is the inside of a JSON array. */
+/** Separates records, so that a section in brackets is a JSON array. */
 const SEPARATOR = ',';
-/** More than the header takes, so that one read is enough. */
+/** Larger than the header, so that one read is enough. */
 const HEADER_GUESS = 16 * 1024;
-/** After this many single reads the whole section is read. */
+/** After this many single reads, the whole section is read. */
 const MAX_SINGLE_READS = 10;
 
 /**
- * Packs the catalog for the build: a header line with the place of each record, then the list fields of every entry,
- * then the rest of every entry. Explaining a code then reads one entry of 112, and a list reads a fifth of the file.
- * Parsing the whole file would double the program's start-up.
+ * Packs the catalog for the build: a header line with the position of each record, then the list fields of every entry,
+ * then the rest of every entry. So explaining a code reads one entry, and a list reads a fifth of the file. Parsing the
+ * whole file would double the start-up.
  */
 export function packCatalog({ schemaVersion, apiVersion, codes }: CatalogFile): Buffer {
   const sorted = Object.entries(codes).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -48,7 +48,7 @@ export function packCatalog({ schemaVersion, apiVersion, codes }: CatalogFile): 
 /** Reads the bytes [start, end) of a packed catalog, or fewer if it ends before `end`. */
 export type ReadBytes = (start: number, end: number) => Buffer;
 
-/** Opens a packed catalog. Each record is read and parsed on first access. Throws SyntaxError without a header. */
+/** Opens a packed catalog. Each record is read and parsed on first access. Throws SyntaxError if it has no header. */
 export function openCatalog(read: ReadBytes): Catalog {
   let start = read(0, HEADER_GUESS);
   while (!start.includes(NEWLINE)) {
@@ -100,7 +100,7 @@ function openSection<Kept>(read: ReadBytes, from: number, ends: number[]): (inde
   return (index) => {
     const known = parsed[index];
     if (known !== undefined) return known;
-    // A caller that reads many records will read all, and one long read is faster than many short ones.
+    // A caller that reads many records usually reads all, and one long read is faster than many short ones.
     if (++reads > MAX_SINGLE_READS) {
       const all = JSON.parse(`[${read(from, from + (ends.at(-1) ?? 0)).toString()}]`) as Kept[];
       for (const [at, record] of all.entries()) parsed[at] ??= record;

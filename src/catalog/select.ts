@@ -18,5 +18,5 @@ export function selectCodes(catalog: Catalog, prefix: string, filter: Filter): s
 /** The note for a list without codes. */
 export function noMatchNote(prefix: string, filter: Filter): string {
   const narrowed = Object.entries(filter).map(([name, value]) => `, --${name} ${value}`);
-  return `no code ${prefix ? `begins with ${prefix}` : 'fits'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
+  return `no code ${prefix ? `begins with ${prefix}` : 'matches'}${narrowed.join('')}; run 'kms-err list' to see all codes`;
 }

@@ -2,14 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import { familyOf, normalizeCode, reasonOf, wordsOf } from './code.js';
 
 const MAX_SUGGESTIONS = 5;
-/** Least similarity, 0 to 1. In the family of the query less is enough. */
+/** Minimum similarity, 0 to 1. It is lower for codes in the same family as the query. */
 const MIN_SIMILARITY = { sameFamily: 0.5, otherFamily: 0.7 };
-/** Greatest distance from the best suggestion. */
+/** Suggestions further than this behind the best one are dropped. */
 const MAX_BEHIND_BEST = 0.2;
-/** A longer query is not a mistyped code: comparing it takes time and finds nothing. */
+/** A longer query is not a mistyped code, and comparing it takes time. */
 const MAX_QUERY = 100;
 
-/** The codes that are similar to the query, by spelling or by shared words; the most similar first. */
+/** The codes that are similar to the query by spelling or by shared words, most similar first. */
 export function nearestCodes(query: string, codes: readonly string[]): string[] {
   if (query.length > MAX_QUERY) return [];
   const normalized = normalizeCode(query);
@@ -23,7 +23,7 @@ export function nearestCodes(query: string, codes: readonly string[]): string[] 
     const reasonScore = reason
       ? Math.max(similarity(queryReason, reason), wordSimilarity(queryWords, wordsOf(reasonOf(code))))
       : 0;
-    // Compared whole, all codes of the same family would be similar.
+    // In the same family, only the reasons are compared: the whole codes are always similar.
     const isSameFamily = reason !== '' && familyOf(known) === familyOf(normalized);
     const score = isSameFamily ? reasonScore : Math.max(reasonScore, similarity(normalized, known));
     if (score >= (isSameFamily ? MIN_SIMILARITY.sameFamily : MIN_SIMILARITY.otherFamily))
@@ -48,7 +48,7 @@ function similarity(a: string, b: string): number {
   return longest === 0 ? 0 : 1 - distance(a, b) / longest;
 }
 
-/** The share of common words (Dice); 0 for a single common word, which means little. */
+/** The share of common words (Dice coefficient); 0 for a single common word, which means little. */
 function wordSimilarity(a: string[], b: string[]): number {
   const common = a.filter((word) => b.includes(word)).length;
   return common < 2 ? 0 : (2 * common) / (a.length + b.length);

@@ -2,12 +2,12 @@ import type { Facts } from '../reading/finding.js';
 import { familyOf } from './code.js';
 import type { Catalog, Lookup } from './entry.js';
 
-/** Whitespace, or a line feed that was escaped once too often. */
+/** Whitespace, or whitespace that was escaped once too often. */
 const BLANK = String.raw`(?:\s|\\+[nrt])+`;
-/** Length of the search prefix of a wording in characters; it is extended to the end of the word. */
+/** Minimum length of a wording's search prefix in characters; it is extended to the end of the word. */
 const MIN_PREFIX = 20;
 
-/** The code that a message stands for, and the facts captured from the message. */
+/** The code that a message identifies, and the facts captured from the message. */
 export interface MessageMatch {
   code: string;
   facts: Facts;
@@ -17,7 +17,7 @@ export interface MessageMatch {
 export function matchMessage(catalog: Catalog, message: string): MessageMatch | undefined {
   const lowerCase = message.toLowerCase();
   for (const { code, wording } of catalog.wordings) {
-    // Compiling a pattern takes longer than this check, and hardly any message needs one.
+    // This check is faster than compiling the pattern, which few messages need.
     if (!lowerCase.includes(searchPrefix(wording).toLowerCase())) continue;
     const match = wordingPattern(wording, 'i').exec(message);
     if (match) return { code, facts: factsOf(match.groups ?? {}) };
@@ -25,14 +25,14 @@ export function matchMessage(catalog: Catalog, message: string): MessageMatch | 
   return undefined;
 }
 
-/** The lookup for a message without a code: by its wording, or by the official description that equals it. */
+/** The lookup for a message without a code: by wording, or by an identical official description. */
 export function findByMessage(catalog: Catalog, message: string, matched: MessageMatch | undefined): Lookup {
   const code = matched?.code ?? findByDescription(catalog, message);
   if (code === undefined) return { query: message, match: 'none', code: message, suggestions: [] };
   return { query: message, match: 'message', code, entryCode: code, suggestions: [] };
 }
 
-/** The only code whose official description, in either language, is the message. */
+/** The code whose official description, in either language, is the message; undefined if it is not unique. */
 function findByDescription(catalog: Catalog, message: string): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[\s.。]+$/, '');
   const sought = plain(message);
@@ -65,7 +65,7 @@ export function vocabularyOf(catalog: Catalog) {
 }
 
 function searchPrefix(wording: string): string {
-  // Chinese has spaces in few places: there it goes to the first hole.
+  // Chinese text has few spaces; then the prefix ends at the first placeholder.
   const [fixed = ''] = wording.split('{', 1);
   const end = fixed.indexOf(' ', MIN_PREFIX);
   return end < 0 ? fixed : fixed.slice(0, end);

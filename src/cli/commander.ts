@@ -5,10 +5,10 @@ import { COMMANDS, type CommandSpec, DESCRIPTION } from './grammar.js';
 import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 import type { CommandLine } from './request.js';
 
-/** The command for words without a command. Nobody types this name by chance. */
+/** The command for words without a command. Nobody types this name by accident. */
 const WORDS_COMMAND = '<words>';
 
-/** The look of the help. The caller supplies the colours, so that only one file imports chalk. */
+/** The look of the help. The caller supplies the colors, so that only one file imports chalk. */
 export interface HelpStyle {
   heading(text: string): string;
   code(text: string): string;
@@ -34,7 +34,7 @@ const HEADINGS: Record<string, string> = {
 
 /**
  * Parses any command line with commander. Returns the command line, or the text to print (help, version). Throws
- * Failure for a usage error, in one line that says what is wrong and what is right.
+ * Failure for a usage error, with one line that says what is wrong and how to fix it.
  */
 export function readWithCommander(argv: readonly string[], view: HelpView): CommandLine | { text: string } {
   let read: CommandLine | undefined;
@@ -50,7 +50,7 @@ export function readWithCommander(argv: readonly string[], view: HelpView): Comm
       writeErr: () => {},
       getOutHelpWidth: () => view.width,
       getErrHelpWidth: () => view.width,
-      // The style decides about colour; commander must not strip it.
+      // The style decides about color; commander must not strip it.
       getOutHasColors: () => true,
     });
   }
@@ -151,20 +151,20 @@ function examples(list: CommandSpec['examples'], { language, style }: HelpView):
   return `${style.heading(title as string)}\n${lines.join('\n')}\n`;
 }
 
-/** Commander's message on one line, with the right usage if the message lacks it. */
+/** Commander's message on one line, with a hint at the correct usage if it has none. */
 function usageError(error: CommanderError, program: Command, argv: readonly string[]): string {
   const [message = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const command = program.commands.find((candidate) => argv.includes(candidate.name()));
   const name = command ? ` ${command.name()}` : '';
   // `help` for an unknown command: commander has no message for it.
   if (error.code === 'commander.help') {
-    return `unknown command: ${argv.at(-1)}; kms-err has ${COMMANDS.flatMap((each) => each.name || []).join(', ')}`;
+    return `unknown command: ${argv.at(-1)}; the commands are ${COMMANDS.flatMap((each) => each.name || []).join(', ')}`;
   }
   const line = [message, ...rest].join(' ').trim();
   if (error.code === 'commander.unknownOption') {
     const own = (command ?? program.commands.find((each) => each.name() === WORDS_COMMAND))?.options ?? [];
     const flags = [...own, ...program.options].map((option) => option.long);
-    return `${line}; kms-err${name} takes ${[...new Set(flags)].join(', ')}`;
+    return `${line}; valid options of kms-err${name} are ${[...new Set(flags)].join(', ')}`;
   }
   return `${line.replace(/\.$/, '')}; see 'kms-err${name} --help'`;
 }

@@ -9,7 +9,7 @@ export interface CompletionValue {
   help: string;
 }
 
-/** Values that only the catalog or the shell has. */
+/** Values that come from the catalog or the shell. */
 export type CompletionKind = 'codes' | 'actions' | 'files';
 
 /** The possible values at the cursor. */
@@ -19,7 +19,7 @@ export interface Completion {
   kind?: CompletionKind;
 }
 
-/** The request of a completion script. `words`: the words after the program's name; the last one is unfinished. */
+/** The request of a completion script. `words`: the words after the program's name; the last one may be unfinished. */
 export function completionRequest(words: readonly string[], env: Environment): Request {
   const current = words.at(-1) ?? '';
   const before = words.slice(0, -1);
@@ -30,7 +30,7 @@ export function completionRequest(words: readonly string[], env: Environment): R
     json: false,
     language,
     catalogs: catalogsIn(before),
-    // The scripts put the flag in front of a value themselves: --lang=en
+    // The scripts add the flag in front of the value themselves: --lang=en
     typed: current.startsWith('-') ? current.slice(current.indexOf('=') + 1) : current,
     names,
     ...(kind && { valueKind: kind }),
@@ -77,7 +77,7 @@ export function completionFor(before: readonly string[], current: string, langua
   if (spec !== WORDS) return argumentsOf(spec, args.length);
   if (args[0] === 'help') return { names: commands };
   if (args.length > 0) return { names: [], kind: 'codes' };
-  // The whole list of codes would hide the commands.
+  // The full list of codes would hide the commands.
   return { names: commands, ...(current !== '' && { kind: 'codes' as const }) };
 }
 

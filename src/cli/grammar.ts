@@ -83,7 +83,7 @@ export const COMMANDS: CommandSpec[] = [
     examples: [
       {
         command: 'kms-err search clock skew',
-        help: { en: 'when there is no code, only a symptom', zh: '没有错误码、只有现象时' },
+        help: { en: 'search when you only know the symptom', zh: '没有错误码、只有现象时' },
       },
     ],
   },
@@ -125,7 +125,7 @@ export const COMMANDS: CommandSpec[] = [
     examples: [
       {
         command: 'kms-err scan app.log app.log.1.gz',
-        help: { en: 'what failed, how often, since when', zh: '出了什么错、多少次、从何时开始' },
+        help: { en: 'what failed, how often, and since when', zh: '出了什么错、多少次、从何时开始' },
       },
     ],
   },
@@ -152,7 +152,7 @@ export const COMMANDS: CommandSpec[] = [
       },
       {
         command: 'kms-err export --format html --output kms-errors.html',
-        help: { en: 'a page that explains the errors pasted into it', zh: '一个网页，粘贴响应即可得到解释' },
+        help: { en: 'a web page that explains pasted errors', zh: '一个网页，粘贴响应即可得到解释' },
       },
     ],
   },
@@ -201,7 +201,7 @@ export const COMMANDS: CommandSpec[] = [
     name: '',
     argument: '[words...]',
     argumentHelp: { en: 'a code, a prefix or words to search', zh: '错误码、前缀或要查找的词语' },
-    help: { en: 'picks the command', zh: '按内容自动选择命令' },
+    help: { en: 'pick the command', zh: '按内容自动选择命令' },
     options: [FAIL, LIMIT],
     examples: [],
   },

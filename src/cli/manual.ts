@@ -4,17 +4,23 @@ import { GLOBAL_OPTIONS, type OptionSpec } from './options.js';
 const ENVIRONMENT: [string, string][] = [
   ['KMS_ERR_CATALOG', 'custom catalogs, as a list of paths (see --catalog)'],
   ['XDG_CONFIG_HOME', 'folder of the custom catalog kms-err/catalog.jsonc; ~/.config by default'],
-  ['LC_ALL, LC_MESSAGES, LANG', 'the language: Chinese if the first of them that is set begins with zh'],
-  ['NO_COLOR, FORCE_COLOR, TERM', 'whether to use colour, without --color and --no-color'],
-  ['PAGER', 'the pager for text longer than the terminal; less by default, none if it is empty or cat'],
+  [
+    'LC_ALL, LC_MESSAGES, LANG',
+    'the language: the first one that is set decides; Chinese if it begins with zh',
+  ],
+  ['NO_COLOR, FORCE_COLOR, TERM', 'whether to use color, without --color and --no-color'],
+  ['PAGER', 'the pager for text that does not fit on the terminal; less by default, none if empty or cat'],
   ['LESS', 'options of less; FRX by default'],
-  ['COLUMNS', 'the width to wrap to if the output is not a terminal; 80 by default'],
+  ['COLUMNS', 'the width if the output is not a terminal; 80 by default'],
 ];
 
-/** Source: the table in README.md. */
+/** Source: the table in docs/reference.md. */
 const STATUSES: [string, string][] = [
   ['0', 'everything requested was found; every error in the input is known'],
-  ['1', 'not found: an unknown code, no hit, or neither an error nor a successful response in the input'],
+  [
+    '1',
+    'not found: an unknown code, no search result, or neither an error nor a successful response in the input',
+  ],
   ['2', 'usage error, or a file that cannot be read or written: one line on standard error says why'],
   ['3', 'with --fail: the input contains an error'],
   ['130', 'interrupted: a scan prints what it has counted so far'],

@@ -4,7 +4,7 @@ import { DIALECTS, FORMATS, LANGUAGES, SCOPES, type Text, VERDICTS } from '../mo
 export interface OptionSpec {
   /** As typed: `--limit`. */
   flag: string;
-  /** The value's name in the help; an option without one is a switch. */
+  /** The placeholder of the value in the help; an option without one is a switch. */
   value?: string;
   choices?: readonly string[];
   /** Can be given more than once; the values are kept in order. */
@@ -37,8 +37,8 @@ export const GLOBAL_OPTIONS: OptionSpec[] = [
       zh: '叠加自己的错误码目录，可重复（也可用 KMS_ERR_CATALOG）',
     },
   },
-  { flag: '--color', help: { en: 'use colour, even in a pipe', zh: '总是使用颜色，包括输出到管道时' } },
-  { flag: '--no-color', help: { en: 'do not use colour', zh: '不使用颜色' } },
+  { flag: '--color', help: { en: 'use color, even in a pipe', zh: '总是使用颜色，包括输出到管道时' } },
+  { flag: '--no-color', help: { en: 'do not use color', zh: '不使用颜色' } },
   {
     flag: '--no-pager',
     help: { en: 'do not use a pager (PAGER)', zh: '一次显示全部，不使用分页器（PAGER）' },
@@ -53,7 +53,7 @@ export const LIMIT: OptionSpec = {
   flag: '--limit',
   value: 'n',
   pattern: { regexp: /^[1-9]\d{0,5}$/, expected: 'a whole number from 1 to 999999' },
-  help: { en: 'at most this many hits (default: 10)', zh: '最多显示多少条（默认 10）' },
+  help: { en: 'maximum number of results (default: 10)', zh: '最多显示多少条（默认 10）' },
 };
 /** Filters of a list or an export. */
 export const FILTERS: OptionSpec[] = [

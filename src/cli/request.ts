@@ -13,10 +13,10 @@ export interface ScanOptions {
   fail: boolean;
 }
 
-/** Options of `export` as typed; the command checks which of them go together. */
+/** Options of `export` as typed; the command checks which ones can be combined. */
 export interface ExportOptions {
   format?: Format;
-  /** The --lang option; without it, formats that can hold both languages do. */
+  /** The --lang option; without it, formats that can contain both languages do. */
   onlyLanguage?: Language;
   output?: string;
   force: boolean;
@@ -32,7 +32,7 @@ export type Request = {
   language: Language;
   /** Undefined: decided by the terminal and the environment. */
   color?: boolean;
-  /** False: no pager, however long the text is. */
+  /** False: never use a pager. */
   pager?: false;
   /** Custom catalogs, on top of the bundled one and those in the environment. */
   catalogs?: string[];
@@ -154,13 +154,13 @@ function exportOptionsOf({ lang, force, split, ...options }: CommandLine['option
   };
 }
 
-/** The language of messages, as in POSIX: the first of the three variables that is set decides. */
+/** The language of messages. As in POSIX, the first of the three variables that is set decides. */
 export function languageOf(env: Environment): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-/** Language and colour in arguments that are not parsed yet: for help, errors and completion. */
+/** The language and color options in unparsed arguments, for help, errors and completion. */
 export function earlyDisplayOptions(
   argv: readonly string[],
   env: Environment,

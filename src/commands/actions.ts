@@ -5,7 +5,7 @@ import { summarize } from '../explaining/explain.js';
 import { STATUS } from '../failures.js';
 import type { Command } from './command.js';
 
-/** Lists the actions of the API, or the codes that one of them may return. */
+/** Lists the actions of the API, or the codes that one action may return. */
 export const listActions: Command<'actions'> = async ({ action, language }, { loadCatalog }) => {
   const catalog = await loadCatalog();
   const all = [...actionsOf(catalog)].map(([name, codes]) => ({ action: name, codes }));
@@ -17,7 +17,7 @@ export const listActions: Command<'actions'> = async ({ action, language }, { lo
   const actions = all.filter((row) => row.action === name);
   const codes = actions.flatMap((row) => row.codes);
   const note = name
-    ? "any action may return the common codes as well; 'kms-err list --scope common' shows them"
+    ? "every action may also return the common codes; 'kms-err list --scope common' shows them"
     : `unknown action: ${action}${didYouMean(near)}; 'kms-err actions' lists all actions`;
   return {
     kind: 'actions',

@@ -12,7 +12,7 @@ const DEFAULT_SIZE = { columns: 80, rows: 24 };
 
 /**
  * Lets the user pick a code from a list, then has it explained. Keys are read from standard input and the list is drawn
- * on standard error, so that standard output has only the explanation. Throws Failure without a terminal.
+ * on standard error, so that standard output contains only the explanation. Throws Failure without a terminal.
  */
 export const browseCodes: Command<'browse'> = async (request, { env, loadCatalog }) => {
   const { words, ...common } = request;
@@ -20,7 +20,7 @@ export const browseCodes: Command<'browse'> = async (request, { env, loadCatalog
   const catalog = await loadCatalog();
   if (!isTerminal(0) || !isTerminal(2) || env.TERM === 'dumb') {
     throw new Failure(
-      "browse needs a terminal for its keys (standard input) and its list (standard error); otherwise use 'kms-err search' or 'kms-err list'",
+      "browse needs a terminal on standard input (for keys) and standard error (for the list); use 'kms-err search' or 'kms-err list' instead",
     );
   }
   const index = await loadSearchIndexFor(catalog);

@@ -8,7 +8,7 @@ import { Failure, STATUS } from '../failures.js';
 import { createFile } from '../writing/files.js';
 import type { Command, RequestFor } from './command.js';
 
-/** Problems shown for one file. */
+/** Maximum number of problems shown per file. */
 const MAX_PROBLEMS = 20;
 
 /** Checks custom catalogs, or writes a template for one. */
@@ -35,7 +35,7 @@ const TASKS: Record<RequestFor<'catalog'>['task'], Command<'catalog'>> = {
   async init({ files, language }) {
     const [file, ...others] = files;
     if (others.length > 0)
-      throw new Failure("'catalog init' writes one file; give one, or none for standard output");
+      throw new Failure("'catalog init' writes one file; give one path, or none for standard output");
     const schema = pathToFileURL(join(__dirname, '../data/overlay.schema.json')).href;
     const text = catalogTemplate(language, schema, (await defaultPath()) ?? 'catalog.jsonc');
     if (file === undefined) {

@@ -14,8 +14,7 @@ export interface Context {
 }
 
 /**
- * Answers a request with data, or with another request that answers it. Throws Failure for what ends with exit
- * status 2.
+ * Answers a request with data, or redirects to another request. Throws Failure for errors with exit status 2.
  */
 export type Command<Name extends CommandName> = (
   request: RequestFor<Name>,

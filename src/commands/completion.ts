@@ -20,7 +20,7 @@ export const completeWord: Command<'complete'> = async (
 ) => {
   const values = [...names, ...(valueKind ? await VALUES[valueKind](loadCatalog, language) : [])];
   const exact = values.filter(({ value }) => value.startsWith(typed));
-  // Shells that support it correct the case.
+  // Some shells then correct the case.
   const inAnyCase = values.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
   return {
     kind: 'completions',
@@ -39,7 +39,7 @@ const VALUES: Record<ValueKind, Source> = {
     const catalog = await anyCatalog(loadCatalog);
     return catalog.codes.map((value) => ({
       value,
-      // Read later, and only for the values that are offered.
+      // A getter, because only the matching values need their help.
       get help() {
         return catalog.brief(value)?.title[language] ?? '';
       },
@@ -51,7 +51,7 @@ const VALUES: Record<ValueKind, Source> = {
   files: () => [],
 };
 
-/** A custom catalog that is not valid must not stop the completion. */
+/** An invalid custom catalog must not break completion. */
 async function anyCatalog(loadCatalog: () => Promise<Catalog>): Promise<Catalog> {
   try {
     return await loadCatalog();

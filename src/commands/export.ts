@@ -65,14 +65,14 @@ const FORMATS: { [Name in Format]: (source: Source) => ExportedAs<Name> | Promis
   },
 };
 
-/** Options that belong to a single format. */
+/** Options for a single format. */
 const FORMAT_ONLY_OPTIONS: [keyof ExportOptions, string, Format][] = [
   ['split', '--split', 'markdown'],
   ['dialect', '--dialect', 'sql'],
   ['reports', '--reports', 'sql'],
 ];
 
-/** Exports the catalog, or the codes with a prefix. Throws Failure if options do not go together. */
+/** Exports the catalog, or the codes with a prefix. Throws Failure if options cannot be combined. */
 export const exportCatalog: Command<'export'> = async (request, { loadCatalog }) => {
   const catalog = await loadCatalog();
   const { prefix, filter, language, options } = request;
@@ -100,7 +100,7 @@ export const exportCatalog: Command<'export'> = async (request, { loadCatalog })
   return { kind: 'export', exported, target: { path, force: options.force, note }, ...outcome };
 };
 
-/** The format, after checking that the options go together. */
+/** The format, after checking that the options can be combined. */
 function formatOf({ json, options }: RequestFor<'export'>): Format {
   const format = options.format ?? 'json';
   if (json && format !== 'json') {
@@ -136,7 +136,7 @@ function sqlView({ selection, catalog, request }: Source): SqlView {
   };
 }
 
-/** The page that the build made, without a catalog. Throws Failure if the installation is broken. */
+/** The built page, without a catalog. Throws Failure if the installation is broken. */
 function loadPage(): string {
   const path = join(__dirname, 'page.html');
   try {

@@ -11,7 +11,7 @@ export const guessCommand: Command<'guess'> = async ({ words, limit, ...common }
   if (words.length === 1 && isLongerPrefix(catalog, word)) {
     return { ...common, command: 'list', prefix: word, filter: {} };
   }
-  // Without spaces and in a known family, it is meant as a code, although the catalog does not have it.
+  // Words of known families are meant as codes, even if the catalog lacks them.
   if (lookups.every(({ match }, index) => match !== 'none' && !/\s/.test(words[index] ?? ''))) {
     return { ...common, command: 'explain', codes: words };
   }

@@ -6,7 +6,7 @@ import { explain, summarize } from '../explaining/explain.js';
 import { STATUS } from '../failures.js';
 import type { Command } from './command.js';
 
-/** Lists the codes with a prefix. A family is explained above its codes. */
+/** Lists the codes with a prefix. If the prefix is a family, its explanation comes first. */
 export const listSummaries: Command<'list'> = async ({ prefix, filter, language }, { loadCatalog }) => {
   const catalog = await loadCatalog();
   const codes = selectCodes(catalog, prefix, filter);

@@ -12,7 +12,7 @@ import { MOST_UNKNOWN as MAX_UNKNOWN, type Tally } from '../reading/tally.js';
 import { isTerminal } from '../writing/terminal.js';
 import type { Command } from './command.js';
 
-/** Length of the timeline in spans: more do not fit on a wide terminal. */
+/** Maximum length of the timeline in spans: more do not fit even on a wide terminal. */
 const MAX_SPANS = 240;
 
 /** Counts the errors in files. After an interrupt it reports what has been counted so far. */
@@ -56,7 +56,6 @@ async function scanUntilInterrupt(
   const watch: Watch = { signal: interruption.signal, tell: (now) => progress?.update(now) };
   const { seeker, note } = loadSeeker(vocabulary, false);
   const scanned = await scan(files, seeker, vocabulary, watch, byFile);
-
   progress?.end();
   const notes = [...(note === undefined ? [] : [note]), ...scanned.failures];
   return { scanned, notes, interrupted: await interruption.end() };
@@ -67,7 +66,7 @@ function statusOf(hasFailed: boolean, isErrorFound: boolean): number {
   return isErrorFound ? STATUS.errorFound : STATUS.ok;
 }
 
-/** Ranks and filters what was counted. The code of the entry for each row goes into `entryCodes`. */
+/** Ranks and filters the counts. Adds the code of each row's entry to `entryCodes`. */
 function createReport(
   { bytes, lines, tally }: Counted,
   options: ScanOptions,
@@ -93,7 +92,7 @@ function createReport(
       return catalog.brief(entryCodes.get(code) ?? '')?.retry.verdict === options.retry;
     })
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  // A timeline of all errors would be misleading beside the counts of some.
+  // The timeline covers all errors, so it would be misleading next to filtered counts.
   const timeline = codes.length === rows.length ? timelineOf(tally) : undefined;
   return {
     bytes,

@@ -2,7 +2,7 @@ import type { Advice } from '../catalog/entry.js';
 import type { Language } from '../model.js';
 import type { Facts, Finding } from '../reading/finding.js';
 
-/** What the conditions of advice are held against. */
+/** What conditions are tested against. */
 type Known = Readonly<Record<string, string | number | undefined>>;
 
 const OPERATION = /^kms:([A-Z]\w{0,79})$/i;
@@ -10,7 +10,7 @@ const RESOURCE = /^qcs:[^:]*:kms:([^:]*):[^:]*(?::key\/creatorUin\/[^/]*\/([^/]*
 const REGION = /^[a-z]{2,8}(?:-[a-z0-9]{1,30}){1,4}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The facts of a message with those that follow from them. */
+/** The facts of a message, and further facts derived from them. */
 export function withDerived(facts: Facts): Facts {
   const action = OPERATION.exec(facts.operation ?? '')?.[1];
   const [, region = '', keyId = ''] = RESOURCE.exec(facts.resource ?? '') ?? [];
@@ -19,13 +19,13 @@ export function withDerived(facts: Facts): Facts {
     ...(REGION.test(region) && { region }),
     ...(UUID.test(keyId) && { keyId }),
   };
-  // Twice: what the message says comes first, and holds.
+  // The message's own facts come first and win over derived ones.
   return { ...facts, ...derived, ...facts };
 }
 
 /**
- * Causes or remedies in one language. Those come first whose conditions hold on what the input said, the others keep
- * their order; holes like `<KeyId>` are filled with the facts.
+ * Causes or remedies in one language. Advice whose conditions hold for the input comes first; otherwise the order stays.
+ * Placeholders like `<KeyId>` are replaced with facts.
  */
 export function advise(
   list: readonly Advice[],
@@ -51,7 +51,7 @@ function holds({ when = {} }: Advice, known: Known): boolean {
   );
 }
 
-/** A glob is a text with `*` at neither, one or both ends; `\*` is the character. */
+/** A glob may have `*` at either end; `\*` is a literal asterisk. */
 const GLOB = /^(\*?)((?:[^\\*]|\\.)*?)(\*?)$/;
 
 function matches(glob: string, fact: string): boolean {
@@ -63,22 +63,22 @@ function matches(glob: string, fact: string): boolean {
   return behind ? fact.startsWith(text) : fact === text;
 }
 
-/** Case does not count, and a message may be broken into lines. */
+/** Case is ignored, and a message may contain line breaks. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-const HOLE = /<([A-Za-z]{1,40})>/g;
+const PLACEHOLDER = /<([A-Za-z]{1,40})>/g;
 /**
- * What may go into a command that people copy. A message is foreign text: no blanks, quotes, wildcards, nor anything
- * else that a shell reads, and no hyphen first, which would make an option of it.
+ * Values that are safe in a command that people copy. A message is untrusted: no spaces, quotes, wildcards or other shell
+ * syntax, and no leading hyphen, which would make it an option.
  */
 const SAFE = /^[A-Za-z0-9_][\w.:/@+,=-]{0,199}$/;
 
 function fill(text: string, facts: Facts): string {
-  return text.replace(HOLE, (hole, name: string) => {
+  return text.replace(PLACEHOLDER, (placeholder, name: string) => {
     const value = factOf(facts, name.charAt(0).toLowerCase() + name.slice(1));
-    return value !== undefined && SAFE.test(value) ? value : hole;
+    return value !== undefined && SAFE.test(value) ? value : placeholder;
   });
 }
 

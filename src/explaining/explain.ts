@@ -11,13 +11,13 @@ export interface InputFinding extends Finding {
   count: number;
 }
 
-/** Explains what the catalog has for a query, with details from the input if the query came from one. */
+/** Explains a lookup, with details from the input if the query came from one. */
 export function explain(
-  { lookup, entry, family, members, facts: said }: CatalogRecord,
+  { lookup, entry, family, members, facts: captured }: CatalogRecord,
   language: Language,
   finding?: InputFinding,
 ): Explanation {
-  const facts = said && withDerived(said);
+  const facts = captured && withDerived(captured);
   const seen = finding && { ...finding, ...(facts && { facts }) };
   return {
     query: lookup.query,

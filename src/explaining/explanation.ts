@@ -2,7 +2,7 @@ import type { Match, Origin } from '../catalog/entry.js';
 import type { Scope, Verdict } from '../model.js';
 import type { Facts } from '../reading/finding.js';
 
-/** An entry in one language, with the query and details from the input. Every renderer takes it. The JSON of `explain`. */
+/** An entry in one language, with the query and details from the input: the data behind every format. The JSON of `explain`. */
 export interface Explanation {
   query: string;
   match: Match;
@@ -41,7 +41,7 @@ export interface Policy {
   statement: { effect: 'allow'; action: string[]; resource: string[] }[];
 }
 
-/** A row of a list: an entry in short, in one language. The JSON of `list`, and with a score that of `search`. */
+/** A row of a list: a summary of an entry in one language. The JSON of `list` and, with a score, of `search`. */
 export interface Summary {
   code: string;
   family: string;

@@ -10,7 +10,7 @@ export interface ExportWords {
   allFamilies: string;
   scope: string;
   scopes: Record<Scope, string>;
-  /** The comments of a script, by line. They must not contain `;` or quotes: some clients split at these even in comments. */
+  /** The comments of a script, by line. They must not contain `;` or quotes: some clients split at those even in comments. */
   sql: Record<'head' | 'catalog' | 'reports' | 'query', string[]>;
 }
 
@@ -25,8 +25,8 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     scopes: { common: 'any API call', business: 'KMS actions', client: 'raised by an SDK' },
     sql: {
       head: [
-        'The errors of Tencent Cloud KMS in many logs: adds up reports of kms-err scan --json.',
-        'How to make the reports: docs/sql.md.',
+        'Counts Tencent Cloud KMS errors in many logs by adding up reports of kms-err scan --json.',
+        'docs/sql.md explains how to create the reports.',
       ],
       catalog: ['The catalog as a table.'],
       reports: ['The reports as a table: one row per report and code.'],

@@ -8,7 +8,7 @@ export interface ExportedEntry {
   entry: Entry;
 }
 
-/** The entries to export, sorted by code. Every format is made from it. */
+/** The entries to export, sorted by code: the data behind every format. */
 export interface Selection {
   schemaVersion: CatalogFile['schemaVersion'];
   apiVersion: string;
@@ -20,12 +20,12 @@ export interface Selection {
 export interface PageContent {
   schemaVersion: CatalogFile['schemaVersion'];
   apiVersion: string;
-  /** The page's first language; without it the browser's language. */
+  /** The initial language of the page; by default the browser's. */
   language?: Language;
   codes: Record<string, Pick<Entry, 'scopes' | 'title' | 'actions'> & { retry: { verdict: Verdict } }>;
 }
 
-/** The rest of the data the page explains with, without fields that are never shown. */
+/** The remaining data of the page, without fields that are never shown. */
 export interface PageDetails {
   codes: Record<string, Omit<Entry, 'scopes' | 'title' | 'actions' | 'keywords' | 'messages' | 'sources'>>;
   wordings: readonly Wording[];
@@ -41,8 +41,8 @@ type InOneLanguage<Value> = Value extends Text
       : Value;
 
 /**
- * The catalog for programs, in the form of data/catalog.json: it matches the schema and can be used as a custom catalog.
- * With `only`, each text is a string in that language, which `language` names.
+ * The catalog in the format of data/catalog.json: it matches the schema and can be used as a custom catalog. With `only`,
+ * each text is a string in that language.
  */
 export function exportedCatalog(selection: Selection, only?: Language) {
   const { schemaVersion, apiVersion, entries } = selection;
@@ -85,7 +85,7 @@ export function pageDetails({ entries }: Selection, { wordings }: Catalog): Page
     const named = origins?.map((origin) => ({ ...origin, file: origin.file.replace(/^.*[/\\]/s, '') }));
     return [code, { ...detail, ...(named && { origins: named }) }];
   });
-  // All wordings: the facts in a message also help with other codes.
+  // All wordings, because the facts in a message are useful for other codes too.
   return { codes: Object.fromEntries(codes), wordings };
 }
 

@@ -5,7 +5,7 @@ import type { Words } from './words.js';
 type Advice = Pick<NonNullable<Explanation['finding']>, 'advice' | 'policy'>;
 
 /**
- * Actions that CAM authorises for all resources or not at all: a policy for one resource grants nothing.
+ * Actions that CAM authorizes for all resources or not at all: a policy for one resource grants nothing.
  * Source: facts of the API, "Authentication".
  */
 const PER_OPERATION = ['kms:createkey', 'kms:createwhiteboxkey'];
@@ -13,7 +13,7 @@ const PER_OPERATION = ['kms:createkey', 'kms:createwhiteboxkey'];
 const ACTION = /^\w{1,40}:\w{1,80}$/;
 const RESOURCE = /^(?:\*|qcs:[\w:/*.@+=-]{1,400})$/;
 
-/** The meaning of facts for the caller. */
+/** What the facts mean for the caller. */
 export function adviceOf(facts: Facts, words: Words): Advice {
   const { operation, requestsPerSecond, limitPerSecond } = facts;
   if (operation !== undefined) return refusal(operation, facts.resource, words);

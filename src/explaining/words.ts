@@ -27,7 +27,7 @@ export interface Words {
   requestId: string;
   /** Heading above the facts in a message. */
   said: string;
-  /** The resource is undefined if the message names none. */
+  /** `resource`: undefined if the message does not name one. */
   refused(operation: string, resource: string | undefined): string;
   /** CAM grants this operation for all resources or not at all. */
   perOperation(operation: string): string;
@@ -69,8 +69,8 @@ export const WORDS: Record<Language, Words> = {
     shortVerdicts: { no: 'no', backoff: 'backoff', depends: 'depends' },
     actions: 'Returned by',
     anyAction: 'any action',
-    anyActionAndNamed: (actions) => `any action; named in the documents of ${actions}`,
-    noAction: 'no API action: an SDK raises it',
+    anyActionAndNamed: (actions) => `any action; documented for ${actions}`,
+    noAction: 'not returned by the API; raised by an SDK',
     related: 'Related codes',
     members: 'Codes of this family',
     document: 'Document',
@@ -85,39 +85,41 @@ export const WORDS: Record<Language, Words> = {
     said: 'What the message says',
     refused: (operation, resource) =>
       resource === undefined
-        ? `The caller may not do \`${operation}\`; the message does not say on which resource.`
-        : `The caller may not do \`${operation}\` on \`${resource}\`.`,
+        ? `The caller is not allowed to perform \`${operation}\`; the message does not name the resource.`
+        : `The caller is not allowed to perform \`${operation}\` on \`${resource}\`.`,
     perOperation: (operation) =>
-      `CAM authorises \`${operation}\` as a whole: the policy needs the resource \`*\`; one that names a key grants nothing.`,
+      `CAM authorizes \`${operation}\` for all resources or none: the policy needs the resource \`*\`, and a policy for one key grants nothing.`,
     policy:
-      "The smallest CAM policy that grants it. Check first that this caller should have it at all; the account's administrator attaches it.",
+      "This is the smallest CAM policy that grants the permission. First check that the caller should have it, then ask the account's administrator to attach the policy.",
     tooFast: (sent, limit) =>
       `${sent} ${sent === 1 ? 'request' : 'requests'} arrived within a second; the limit is ${limit}. Keep the account's combined rate at or below ${limit} per second (token bucket, cache, batch actions), or ask for a higher limit.`,
     more: (count) =>
-      `${count} more distinct ${count === 1 ? 'error is' : 'errors are'} not shown; these are the most frequent ones. \`kms-err scan\` ranks them all.`,
+      `${count} more distinct ${count === 1 ? 'error is' : 'errors are'} not shown; the most frequent ones are above. \`kms-err scan\` ranks all of them.`,
     seen: (count, line) =>
-      count === 1 ? `once in the input, line ${line}` : `${count} times in the input, first in line ${line}`,
-    unknownOfFamily: (family) => `Not in the catalog. What is known of its family, ${family}:`,
+      count === 1
+        ? `once in the input, on line ${line}`
+        : `${count} times in the input, first on line ${line}`,
+    unknownOfFamily: (family) => `Not in the catalog. About its family, ${family}:`,
     unknown: 'Not in the catalog',
-    noCode: 'An error without a code',
+    noCode: 'Error without a code',
     noCodeAdvice:
-      'The text has no error code (`String(error)` of Node.js and .NET leave it out), and the message is not a known one. Print the code as well (Node.js: `error.code`, .NET: `ErrorCode`), or look for words of the message: `kms-err search <words>`.',
+      'The text has no error code (`String(error)` in Node.js and .NET omit it), and the message is not a known one. Log the code too (Node.js: `error.code`, .NET: `ErrorCode`), or search for words from the message: `kms-err search <words>`.',
     noAnswer:
-      'Without a request id there was no answer of the API: the network, a proxy, the endpoint or a time-out comes first.',
-    suggestions: 'Nearest known codes',
+      'There is no request id, so the API probably did not respond. First check the network, proxies, the endpoint and timeouts.',
+    suggestions: 'Similar codes',
     wholeFamily: (family) => `All codes of the family: kms-err list ${family}`,
-    success: 'A successful answer: it holds no error.',
+    success: 'A successful response: it contains no error.',
     scan: {
       summary: (errors, codes, lines, size) =>
         `${errors} ${errors === 1 ? 'error' : 'errors'}, ${codes} distinct ${codes === 1 ? 'code' : 'codes'}, in ${lines} ${lines === 1 ? 'line' : 'lines'} (${size})`,
-      together: 'All files together',
+      together: 'All files',
       lines: (first, last) => (first === last ? `line ${first}` : `lines ${first} to ${last}`),
       comma: ', ',
       colon: ': ',
-      ofFamily: 'Not in the catalog; its family is',
-      timeline: (most, span) => `Errors over time (UTC; a column: ${span}, at most ${most})`,
+      ofFamily: 'Not in the catalog, but its family is',
+      timeline: (most, span) => `Errors over time (UTC; ${span} per column, at most ${most})`,
       first: 'What to do first',
-      more: 'In full:',
+      more: 'Full explanations:',
     },
     columns: { code: 'Code', title: 'Meaning', retry: 'Retry', action: 'Action', codes: 'Codes' },
   },

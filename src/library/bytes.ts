@@ -10,7 +10,7 @@ class Bytes extends Uint8Array {
   }
 }
 
-/** Replaces Buffer where there is none: UTF-8, and Latin-1 with one byte a character. */
+/** Replaces Buffer in browsers. Encodings: UTF-8, and Latin-1 with one byte per character. */
 export const BYTES = {
   from(text: string, encoding = 'utf8'): Bytes {
     return encoding === 'latin1'

@@ -3,8 +3,8 @@ import type { CatalogFile, Entry, Wording } from '../catalog/entry.js';
 
 /**
  * The bundled catalog for the library: one JSON text per entry, parsed on first access, without fields that are never
- * shown. The build replaces this file with its values. In CommonJS the texts are in a file of their own, loaded when
- * needed, as that takes longer than the rest.
+ * shown. The build replaces this file with its values. In CommonJS the texts are in a separate file, loaded when needed,
+ * because loading them takes longer than the rest.
  */
 const entries = Object.entries((file as CatalogFile).codes).sort(([a], [b]) => (a < b ? -1 : 1));
 const all = entries.map(([, { keywords, messages, sources, ...shown }]) =>

@@ -26,8 +26,8 @@ export const codes: readonly KmsErrorCode[] = data.codes as KmsErrorCode[];
 
 /**
  * Explains an error: a code in any spelling, an exception of an SDK, a response (`{ Response: { Error … } }` or its
- * content), or a text that contains an error; the first one if there are several. Never throws: an unknown code has the
- * match `none`, an unknown code of a known family is explained as that family.
+ * content), or a text that contains an error. If there are several, explains the first one. Never throws: an unknown code
+ * has the match `none`; an unknown code of a known family is explained as that family.
  */
 export function explain(code: KmsErrorCode, options?: Options): Explanation;
 export function explain(what: unknown, options?: Options): Explanation;
@@ -105,7 +105,7 @@ function explainFinding(finding: InputFinding, language: Language): Explanation 
   return copyExplanation(explainRecord(lookUpFinding(catalog, finding), language, finding));
 }
 
-/** Callers may change an explanation; the catalog's lists must stay as they are. */
+/** A copy, so that callers can change it without changing the catalog. */
 function copyExplanation(explanation: Explanation): Explanation {
   const { scopes, actions, related } = explanation;
   return { ...explanation, scopes: [...scopes], actions: [...actions], related: [...related] };

@@ -4,7 +4,7 @@ import { index } from './search-data.js';
 
 let loaded: SearchIndex | undefined;
 
-/** Searches the bundled catalog, best hits first. A file of its own, so that only a search loads it. */
+/** Searches the bundled catalog, best hits first. This is a separate file, so that only a search loads it. */
 export function searchBundled(query: string): Promise<Hit[]> {
   loaded ??= index();
   return searchCatalog(loaded, query);

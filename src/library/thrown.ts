@@ -3,7 +3,7 @@ import type { Finding } from '../reading/finding.js';
 
 /** In characters. */
 const MAX_LENGTH = { message: 2000, id: 64, code: 120 };
-/** Length of a chain of causes that is followed. */
+/** How many `cause` links are followed. */
 const MAX_CAUSES = 5;
 
 /**
@@ -22,7 +22,7 @@ export function errorIn(value: unknown): Finding | null | undefined {
         return null;
     }
     const code = first(at, ['code', 'Code']);
-    // Codes of the API begin with a capital and have lower-case letters; ECONNRESET is a code of the system.
+    // API codes begin with a capital and contain lower-case letters; ECONNRESET is a system error.
     if (code !== undefined && /^[A-Z]\w*[a-z]/.test(code)) {
       return findingOf(code, first(at, ['message', 'Message']), first(at, ['requestId', 'RequestId']));
     }
@@ -31,7 +31,7 @@ export function errorIn(value: unknown): Finding | null | undefined {
   return undefined;
 }
 
-/** The text of a value, for the reader; '' if it has none. */
+/** The text of a value, for the reader; '' if there is none. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!isObject(value)) return '';

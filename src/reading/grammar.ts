@@ -2,6 +2,8 @@ import { KIND } from './characters.js';
 import { Delimiters } from './delimiters.js';
 import { WORD } from './word-table.js';
 
+/** `b`, `f`, `L`, `r`, `u`, in either case. */
+const PREFIX_LETTERS = [...'bBfFLrRuU'].map((letter) => letter.charCodeAt(0));
 /** Type notes between a key and its value. */
 const MAX_NOTES = 12;
 
@@ -94,7 +96,7 @@ export class Grammar extends Delimiters {
 
   /** Passes what tells the type of a value: `string(28) "X"`, `(string) (len=13) "X"`, `Some("X")`, `<<"X">>`, `b"X"`. */
   private skipNotes(token: number): number {
-    const { kind, id, gap, from, to, bytes } = this.tokens;
+    const { kind, id, gap, from, bytes } = this.tokens;
     let next = token;
     let lines = 0;
     for (let count = 0; count < MAX_NOTES; count++) {
@@ -145,12 +147,7 @@ export class Grammar extends Delimiters {
           next += 2;
           this.wrappers++;
         } else return next;
-      } else if (
-        here === KIND.word &&
-        after === KIND.quote &&
-        !gap[next + 1] &&
-        (to[next] as number) - (from[next] as number) <= 2
-      ) {
+      } else if (this.isStringPrefix(next)) {
         next++;
       } else if (
         here === KIND.mark &&
@@ -177,13 +174,7 @@ export class Grammar extends Delimiters {
     if (first > 0 && kind[first - 1] === KIND.quote && !gap[first]) {
       first--;
       // Python's u before a string
-      if (
-        first > 0 &&
-        kind[first - 1] === KIND.word &&
-        !gap[first] &&
-        (this.tokens.to[first - 1] as number) - (this.tokens.from[first - 1] as number) <= 2
-      )
-        first--;
+      if (first > 0 && this.isStringPrefix(first - 1)) first--;
     }
     if (first > 1 && kind[first - 1] === KIND.mark && id[first - 1] === 60 && id[first - 2] === 60)
       first -= 2;
@@ -217,8 +208,14 @@ export class Grammar extends Delimiters {
     }
     const size = (to[next - 1] as number) - (from[token] as number);
     if (size > 120) return -1;
-    for (let at = from[token] as number; at < (to[next - 1] as number); at++) if (bytes[at] === 95) return -1;
-    return next;
+    // Constants of programs are no codes: `ENOENT`, `NOT_FOUND`.
+    let hasSmall = false;
+    for (let at = from[token] as number; at < (to[next - 1] as number); at++) {
+      const byte = bytes[at] as number;
+      if (byte === 95) return -1;
+      hasSmall ||= byte > 96;
+    }
+    return hasSmall ? next : -1;
   }
 
   private isCapitalized(token: number): boolean {
@@ -233,6 +230,17 @@ export class Grammar extends Delimiters {
     let text = '';
     for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number);
     return text;
+  }
+
+  /** What may stand directly before the quote of a string: `u"`, `b'`, `rb'`. */
+  isStringPrefix(token: number): boolean {
+    const { kind, from, to, gap, bytes } = this.tokens;
+    if (kind[token] !== KIND.word || kind[token + 1] !== KIND.quote || gap[token + 1]) return false;
+    const start = from[token] as number;
+    const end = to[token] as number;
+    if (end - start > 2) return false;
+    for (let at = start; at < end; at++) if (!PREFIX_LETTERS.includes(bytes[at] as number)) return false;
+    return true;
   }
 
   /** The first token at or behind a place. */

@@ -6,6 +6,7 @@ import { HIT, HIT_SIZE, type Seeker } from './seek/seeker.js';
 import { mayHaveId } from './shapes/request-ids.js';
 import { timeIn } from './time.js';
 
+const MAX_TRIES = 50;
 /** Bytes that type notes take before a value at the beginning of a line. */
 const MAX_BEFORE = 80;
 /** Bytes behind a code that tell whether it ends there: what closes a string, or the dash of an exception. */
@@ -125,6 +126,7 @@ export class LineCounter {
       from: found.at - place,
       name: this.names.at(memory, found.at, found.codeTo),
       isSure: found.joined === undefined && (found.hasKnownFamily || found.isCertain),
+      tries: 0,
       isDotted: hasDot(memory, found.at, found.codeTo),
     };
     if (found.codeTo <= nameEnd) memo.set(memory, place, end, code);
@@ -163,12 +165,15 @@ export class LineCounter {
     return false;
   }
 
-  private count({ name }: Code, place: number, from: number, to: number): boolean {
+  private count(code: Code, place: number, from: number, to: number): boolean {
+    const { name } = code;
     const { memory, sink, line, seeker, filled } = this;
     if (sink.wantsId?.(name)) {
       // What begins a line may be a record of several.
-      const reach = this.isFirst(place, from) ? RECORD_REACH : 0;
-      if (this.mayHaveId(Math.max(seeker.from, from - reach), Math.min(filled, to + reach))) return false;
+      const behind = this.isFirst(place, from) ? RECORD_REACH : 0;
+      // A message may go on in the next lines; where that brings no id again and again, it is not looked for any more.
+      const ahead = code.tries++ < MAX_TRIES ? RECORD_REACH : 0;
+      if (this.mayHaveId(Math.max(seeker.from, from - behind), Math.min(filled, to + ahead))) return false;
     }
     sink.code?.(name, line + 1, timeIn(memory, from, to), undefined);
     return true;
@@ -183,6 +188,8 @@ interface Code {
   from: number;
   name: string;
   isSure: boolean;
+  /** How often an id was looked for in the lines behind it. */
+  tries: number;
   isDotted: boolean;
 }
 

@@ -25,6 +25,8 @@ const COLOR = /\x1b\[[0-9;]*m/g;
 /** What is read on each side of a piece of a long line, in bytes. */
 const MARGIN = { behind: 2048, ahead: 4096 };
 const NO_MARGIN = { behind: 0, ahead: 0 };
+/** Lines around a line whose errors may reach into it. */
+const NEAR = { behind: 6, ahead: 1 };
 /** Bytes behind a region in which the label of a request id is looked for. */
 const MAX_AHEAD = 2048;
 export const REACH = { behind: 8 * 1024, ahead: 16 * 1024 };
@@ -111,12 +113,9 @@ export class RegionReader {
         return this.mayGoOn(last, Math.min(end, last + MAX_AHEAD), lines);
       };
       shapes.reset();
-      const errors = this.errors(line);
-      found = settle(
-        errors,
-        wantsTexts ? this.messages(first, last) : [],
-        new Lines(this.tokens.bytes, first, last),
-      );
+      const messages = wantsTexts ? this.messages(first, last) : [];
+      const errors = this.errors(line, first, last, messages.length > 0);
+      found = settle(errors, messages, new Lines(this.tokens.bytes, first, last));
       const isLonely = ({ shape, at, message }: Sighting) =>
         shape === 'message' || (shape === 'mention' && wantsTexts && !message && this.endsLine(at));
       const wants = found.some(isLonely) ? Math.max(shapes.extent.wants, WANTS.lines) : shapes.extent.wants;
@@ -159,7 +158,7 @@ export class RegionReader {
   /** Whether nothing but punctuation stands behind a word on its line. */
   private endsLine(at: number): boolean {
     const { bytes } = this.tokens;
-    for (let next = at; next < at + 200 && next < bytes.length; next++) {
+    for (let next = at; next < at + 200 && next < this.end; next++) {
       if (bytes[next] === 10) return true;
       if (bytes[next] === 32) return false;
     }
@@ -219,19 +218,35 @@ export class RegionReader {
     return mayHaveId(bytes, from, this.linesAfter(from, end, lines));
   }
 
+  /** Whether the name of an exception stands in a line: its code may stand far below. */
+  private hasException(line: Line): boolean {
+    const { kind, id, count } = this.tokens;
+    const { grammar } = this.shapes;
+    const last = Math.min(count, grammar.tokenAt(line.to));
+    for (let token = grammar.tokenAt(line.from); token < last; token++) {
+      if (kind[token] === KIND.word && (id[token] as number) & WORD.exception) return true;
+    }
+    return false;
+  }
+
   /**
    * The errors of the region. Only those of its line say whether more of the region is wanted; those around are there
-   * because a part of them may stand in the line.
+   * because a part of them may stand in the line: a few lines before it, or anywhere where it has an exception or message
+   * whose code may stand apart.
    */
-  private errors(line: Line): Sighting[] {
+  private errors(line: Line, first: number, end: number, hasMessage: boolean): Sighting[] {
     const { tokens, shapes } = this;
     const { kind, id, from, to, count } = tokens;
     const found: Sighting[] = [];
     const taken = new Set<number>();
     const isOwn = (at: number) => at >= line.from && at < line.to;
+    const isWide = hasMessage || this.hasException(line);
+    const nearFrom = isWide ? first : this.linesBefore(line.from, first, NEAR.behind);
+    const nearTo = isWide ? end : this.linesAfter(line.to, end, NEAR.ahead);
+    const isNear = (at: number) => at >= nearFrom && at < nearTo;
     for (let token = 0; token < count; token++) {
       const kinds = kind[token] === KIND.word || kind[token] === KIND.text ? (id[token] as number) : 0;
-      if (!(kinds & (WORD.exception | WORD.codeKey))) continue;
+      if (!(kinds & WORD.exception) && !(kinds & WORD.codeKey && isNear(from[token] as number))) continue;
       const { wants } = shapes.extent;
       const error =
         kinds & WORD.exception ? shapes.exceptions.exceptionAt(token) : shapes.records.recordAt(token);
@@ -243,6 +258,7 @@ export class RegionReader {
     for (let token = 0; token < count; token++) {
       const kinds = kind[token] === KIND.word ? (id[token] as number) : 0;
       const at = from[token] as number;
+      if (!isNear(at)) continue;
       if (kinds & WORD.family && !taken.has(at)) {
         const { wants } = shapes.extent;
         const mention = shapes.mentions.mentionAt(token);

@@ -9,7 +9,7 @@ import {
   punctuationAt,
 } from './characters.js';
 import { LAYER, LAYERS, LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from './layers.js';
-import { GLYPHS, PLAIN_QUOTE, quoteId, TYPOGRAPHIC } from './quotes.js';
+import { escapedQuoteAt, GLYPHS, PLAIN_QUOTE, quoteId, TYPOGRAPHIC } from './quotes.js';
 import { hashOf, WORD, type WordTable } from './word-table.js';
 
 /** Tokens that one region may have; the rest of it is left out. */
@@ -147,18 +147,8 @@ export class Tokens {
     if (byte === 92) {
       let last = at + 1;
       while (last < end && bytes[last] === 92) last++;
-      // An escaped quote that a layer spells: `\&quot;`.
-      const outer = LAYERS_AT[bytes[last] as number];
-      if (outer?.read(bytes, last, end, spelled) && (spelled.character === 34 || spelled.character === 39)) {
-        const depth = spelled.depth + 8 * (last - at);
-        const glyph = spelled.character === 34 ? 0 : 1;
-        return this.one(
-          KIND.quote,
-          at,
-          last - at + spelled.length,
-          quoteId(glyph, LAYERS.indexOf(outer as never), depth),
-        );
-      }
+      const quote = escapedQuoteAt(bytes, at, last, end);
+      if (quote) return this.one(KIND.quote, at, quote.length, quote.id);
       return this.one(KIND.mark, at, last - at, 92);
     }
     return this.one(byte === 38 ? KIND.comma : KIND.mark, at, 1, byte);

@@ -20,7 +20,7 @@ type Content =
   | { kind: 'completions'; values: { value: string; help: string }[]; offersFiles: boolean }
   | { kind: 'nothing' };
 
-/** The code whose entry explains a scanned code, by that code. */
+/** For each scanned code, the code whose entry explains it. */
 export type EntryCodes = ReadonlyMap<string, string>;
 
 /** Where an answer is written instead of standard output, and the note that says so. */
@@ -44,7 +44,7 @@ interface Renderer<Name extends Kind> {
   isPaged?: true;
 }
 
-/** Errors of an input explained on one screen. */
+/** Maximum number of errors explained for one input. */
 const MAX_SHOWN = 10;
 /** The directives in the last line of completions: whether the shell may offer files. Source: @bomb.sh/tab. */
 const DIRECTIVE = { files: 0, noFiles: 4 };
@@ -118,8 +118,8 @@ const RENDERERS: { [Name in Kind]: Renderer<Name> } = {
 };
 
 /**
- * Renders an answer as JSON or as text. The only place that does, so that both are made of the same data. `createView`
- * is called for text only.
+ * Renders an answer as JSON or as text. This is the only place that does, so that both come from the same data.
+ * `createView` is called for text only.
  */
 export async function renderAnswer(
   answer: Answer,
@@ -138,7 +138,7 @@ async function renderExplanationsText(
   const { renderExplanations, renderMore, renderSuccess } = await import('./text.js');
   const view = await createView();
   if (successId !== undefined) return renderSuccess(successId, view);
-  // An unknown code is only a note on standard error. If it comes from an input, there is a message to show.
+  // An unknown code only gets a note on standard error, unless it comes from an input and has a message to show.
   const relevant = explanations.filter(({ match, finding }) => match !== 'none' || finding);
   const shown = mostFrequent(relevant);
   const more = relevant.length - shown.length;

@@ -10,7 +10,7 @@ export interface Choice {
   typed: string;
   /** The matches; undefined before the first search ends. */
   codes?: readonly string[];
-  /** Index of the marked code. */
+  /** Index of the selected code. */
   active: number;
 }
 
@@ -30,13 +30,13 @@ const MARK = '> ';
 const GAP = '  ';
 const ELLIPSIS = '…';
 const MAX_ROWS = 12;
-/** Lines for the meaning of the marked code. */
+/** Lines for the meaning of the selected code. */
 const DETAIL_LINES = 4;
-/** On fewer rows the meaning is not shown. */
+/** On shorter terminals, the meaning is not shown. */
 const MIN_HEIGHT_FOR_DETAILS = 14;
-/** With fewer columns a row shows the code only. */
+/** On narrower terminals, a row shows only the code. */
 const NARROW = 60;
-/** The largest share of a row for the column of codes. A longer code moves its title to the right. */
+/** Maximum share of a row for the code column. A longer code pushes its title to the right. */
 const MAX_CODE_SHARE = 0.55;
 
 /** The input line and the text below it, together at most as high as the screen. */
@@ -57,7 +57,7 @@ export function renderPicker({ typed, codes, active }: Choice, view: PickerView)
   return [line, [...rows(codes, active, most, view), ...details, '', ...foot].join('\n')];
 }
 
-/** At most `most` rows, with the marked code in the middle if there are more on both sides. */
+/** At most `most` rows, with the selected code in the middle if there are more on both sides. */
 function rows(codes: readonly string[], active: number, most: number, view: PickerView): string[] {
   const start = Math.max(0, Math.min(active - (most >> 1), codes.length - most));
   const column = Math.min(

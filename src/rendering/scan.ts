@@ -4,7 +4,7 @@ import { type TitledView, VERDICT_STYLE } from './view.js';
 import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
-/** A view with the facts about codes that a report shows. */
+/** A view with the catalog data that a report shows. */
 export interface ScanView extends TitledView {
   briefOf(code: string): Brief | undefined;
   /** The number of codes to show. */
@@ -17,9 +17,9 @@ const INDENT = '  ';
 const CONTINUATION = ' \\';
 const BAR = { full: '█', parts: ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'], width: 12 };
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/** Codes with a line of advice. */
+/** Maximum number of codes with advice. */
 const MAX_ADVICE = 3;
-/** With fewer columns the numbers are below the code. */
+/** On narrower terminals, the numbers are below the code. */
 const NARROW = 60;
 
 /** The report as text, ending with a line feed: the files if there are several, the codes, the timeline, the advice. */

@@ -41,7 +41,7 @@ interface Engine {
   settings: string;
 }
 
-/** One row per code. Times stay text, ISO 8601 in UTC: so least and greatest do not depend on a time zone. */
+/** One row per code. Times stay text (ISO 8601, UTC), so that minimum and maximum do not depend on a time zone. */
 function selectReports(name: string, source: string): string {
   return `SELECT
   report,
@@ -118,7 +118,7 @@ export function renderSql(explanations: Explanation[], view: SqlView): string {
   ].join('\n\n')}\n`;
 }
 
-/** The query. An alias is never the name of a column in its expression: ClickHouse would take it for the alias. */
+/** The query. No alias has the name of a column in its own expression: ClickHouse would resolve that name to the alias. */
 function sum({ family, settings }: Engine, isWhole: boolean): string {
   return `SELECT
   counts.found_code AS code,

@@ -30,7 +30,7 @@ export async function createStyle({ color, links }: { color: boolean; links: boo
   const style = { ...PLAIN };
   if (color) {
     const { Chalk } = await import('chalk');
-    // The 16 basic colours follow the user's terminal theme.
+    // The 16 basic colors follow the user's terminal theme.
     const chalk = new Chalk({ level: 1 });
     style.code = (text) => chalk.bold.cyan(text);
     style.title = (text) => chalk.bold(text);

@@ -11,7 +11,7 @@ const NO_BORDERS = {
   ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
   ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: GAP },
 };
-/** With fewer columns a code has a line of its own, with the rest below it. */
+/** On narrower terminals, a code has its own line, with the rest below it. */
 const NARROW = 60;
 
 type Cell = { text: string; style?: (text: string) => string };
@@ -54,8 +54,8 @@ export function renderActions(actions: ActionCodes[], view: View): string {
 
 /**
  * Three columns. The first is never wrapped: a text that is too long gets lines of its own. The second wraps, the third
- * is short. Cells are wrapped first, as the library's wrapping loses Chinese text. Each column is passed to the library
- * as one cell, as every cell takes 40 µs and there are no borders to draw.
+ * is short. Cells are wrapped here, because the library's wrapping loses Chinese text. Each column is passed to the
+ * library as one cell, because every cell takes 40 µs and there are no borders to draw.
  */
 function renderTable(head: [string, string, string], rows: [Cell, Cell, Cell][], view: View): string {
   const heads = head.map((text): Cell => ({ text, style: view.style.heading })) as [Cell, Cell, Cell];

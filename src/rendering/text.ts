@@ -7,7 +7,7 @@ import { widthOf } from './width.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
-/** An unknown code is shown as typed, but it may be a whole file. */
+/** Maximum length of an unknown code: what was typed may be a whole file. */
 const MAX_CODE = 120;
 
 /** Explanations as text with a rule between them, ending with a line feed. */
@@ -92,7 +92,7 @@ function finding(explanation: Explanation, view: View): string[][] {
   }
   if (finding.advice) {
     const lines = finding.advice.flatMap((text) => paragraph(clean(text), view));
-    // Never wrapped, as it is meant to be pasted.
+    // Never wrapped, so that it can be pasted.
     const policy = finding.policy ? JSON.stringify(finding.policy, null, 2).split('\n') : [];
     blocks.push(
       section(words.said, [...lines, ...policy.map((line) => INDENT + view.style.literal(line))], view),

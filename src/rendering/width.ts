@@ -3,7 +3,7 @@ const ZERO_WIDTH = ['Mn', 'Me', 'Cf', 'Cc'];
 export const ASCII = /^[ -~]*$/;
 
 /**
- * The columns of a text on a terminal. The text must not contain escape sequences: colour is added later.
+ * The columns of a text on a terminal. The text must not contain escape sequences: color is added later.
  * `string-width` gives the same result for all texts here, but takes 60 ms for one explanation.
  */
 export function widthOf(text: string): number {
@@ -33,7 +33,7 @@ function isChinese(point: number): boolean {
   );
 }
 
-/** For other texts than English and Chinese: these tables take milliseconds to load. */
+/** For texts in other languages than English and Chinese: the tables take milliseconds to load. */
 function widthOfAny(text: string): number {
   tables ??= {
     isZeroWidth: new RegExp(`^[${ZERO_WIDTH.map((kind) => `\\p{${kind}}`).join('')}]$`, 'u'),

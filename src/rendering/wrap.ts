@@ -8,9 +8,9 @@ const NEVER_LAST = new Set('（【《〈「『“‘([{');
 const ONE_LINE = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /**
- * Breaks a text into lines of at maxWidth `width` columns (at least 2), at spaces and between Chinese characters. A word
+ * Breaks a text into lines of at most `width` columns (at least 2), at spaces and between Chinese characters. A word
  * longer than a line is cut. Only the spaces at the breaks are lost. `wrap-ansi` does the same, but takes 60 ms for one
- * explanation, as it segments every text by the Unicode tables.
+ * explanation, because it segments every text with the Unicode tables.
  */
 export function wrap(text: string, width: number): string[] {
   const maxWidth = Math.max(2, width);

@@ -101,7 +101,7 @@ function attempt(path: string, work: () => void): void {
   }
 }
 
-/** In the same folder, as a rename is atomic only on the same disk. */
+/** In the same folder, because a rename is atomic only on the same disk. */
 function temporaryFor(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { systemCode } from '../failures.js';
 import type { Environment } from '../model.js';
 
-/** The default pager. F: quit if the text fits, R: pass colours, X: leave the text on the screen. */
+/** The default pager. F: quit if the text fits, R: pass colors, X: leave the text on the screen. */
 const DEFAULT_PAGER = { command: 'less', options: 'FRX' };
 
 /** A shell's exit status for an interrupted command. */
@@ -15,7 +15,7 @@ const INTERRUPTED = 130;
 export async function page(text: string, env: Environment): Promise<boolean> {
   const custom = env.PAGER?.trim();
   if (custom === '' || custom === 'cat') return false;
-  // Ctrl-C reaches the pager and this program, which must not end before the pager.
+  // Ctrl-C also reaches this program, which must not end before the pager.
   let isInterrupted = false;
   const onInterrupt = () => {
     isInterrupted = true;
@@ -30,7 +30,7 @@ export async function page(text: string, env: Environment): Promise<boolean> {
   // Pending signals arrive on the next event-loop turn.
   await new Promise((resolve) => setImmediate(resolve));
   process.removeListener('SIGINT', onInterrupt);
-  // A user who quits early closes the pipe, which only spawnSync takes for an error.
+  // A user who quits early closes the pipe. spawnSync reports that as an error.
   const hasRun = error === undefined || systemCode(error) === 'EPIPE';
   // The pager may get the interrupt before this program does.
   const hasEnded = isInterrupted || signal === 'SIGINT' || status === INTERRUPTED;

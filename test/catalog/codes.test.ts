@@ -3,7 +3,7 @@ import { familyOf } from '../../src/catalog/code.js';
 import { catalog, entries, read, reference } from './files.js';
 import { LANGUAGES } from './rules/texts.js';
 
-/** The codes of the catalog, held against what is known of them. Each test fails with the list of what breaks it. */
+/** Compares the codes of the catalog with what is known about them. A failing test lists each problem. */
 
 const clientCodes = JSON.parse(read('test/fixtures/client-codes.json')) as Record<string, string[]>;
 const document = JSON.parse(read('test/fixtures/error-codes.json')) as Record<string, Record<string, string>>;
@@ -16,7 +16,8 @@ describe('codes', () => {
       ...[...codes]
         .filter((code) => !known.has(code))
         .map(
-          (code) => `${code} is not in test/fixtures/codes.json: add it there (an SDK's: client-codes.json)`,
+          (code) =>
+            `${code} is not in test/fixtures/codes.json: add it there (codes from an SDK: client-codes.json)`,
         ),
       ...[...known]
         .filter((code) => !codes.has(code))
@@ -24,15 +25,13 @@ describe('codes', () => {
     ]).toEqual([]);
   });
 
-  it('carries the descriptions of the error-code document word for word', () => {
+  it('has the descriptions of the official document, word for word', () => {
     const wrong = Object.values(document)
       .flatMap((list) => Object.entries(list))
       .filter(
         ([code, description]) => catalog.codes[code] && catalog.codes[code].description.en !== description,
       );
-    expect(wrong.map(([code, description]) => `${code} description.en: it has to be ${description}`)).toEqual(
-      [],
-    );
+    expect(wrong.map(([code, description]) => `${code} description.en: must be ${description}`)).toEqual([]);
   });
 
   it('has the scopes and actions of the reference', () => {
@@ -48,9 +47,10 @@ describe('codes', () => {
     const client = Object.keys(clientCodes).filter(
       (code) => catalog.codes[code] && catalog.codes[code].scopes.join() !== 'client',
     );
-    expect([...problems, ...client.map((code) => `${code} scopes: an SDK's code has client only`)]).toEqual(
-      [],
-    );
+    expect([
+      ...problems,
+      ...client.map((code) => `${code} scopes: a code from an SDK has only client`),
+    ]).toEqual([]);
   });
 
   it('names the SDKs that raise a client code', () => {
@@ -65,18 +65,18 @@ describe('codes', () => {
   it('has a bare code for every family', () => {
     const missing = [...codes].map((code) => familyOf(code)).filter((family) => !codes.has(family));
     expect(
-      [...new Set(missing)].map((family) => `${family} has no entry: write what is known of the family`),
+      [...new Set(missing)].map((family) => `${family} has no entry: write one about the family`),
     ).toEqual([]);
   });
 
-  it('relates codes that exist, both ways, never to themselves', () => {
+  it('relates existing codes, in both directions, never to themselves', () => {
     const wrong = entries.flatMap(([code, { related }]) =>
       related.flatMap((other) => {
-        if (other === code) return `${code} related: it names itself`;
-        if (!catalog.codes[other]) return `${code} related: there is no ${other}`;
+        if (other === code) return `${code} related: remove the code itself`;
+        if (!catalog.codes[other]) return `${code} related: ${other} does not exist`;
         return catalog.codes[other].related.includes(code)
           ? []
-          : `${other} related: add ${code}, which names it`;
+          : `${other} related: add ${code}, which is related to it`;
       }),
     );
     expect(wrong).toEqual([]);

@@ -5,11 +5,11 @@ export const read = (path: string) => readFileSync(new URL(`../../${path}`, impo
 
 export const catalog = JSON.parse(read('data/catalog.json')) as CatalogFile;
 export const entries = Object.entries(catalog.codes);
-/** Every code that is known of the API, with what is known of it. */
+/** Every known code of the API, with its scopes and actions. */
 export const reference = JSON.parse(read('test/fixtures/codes.json')) as {
   code: string;
   scopes: string[];
   actions: string[];
 }[];
-/** Names of the API that are no codes, actions or parameters. */
+/** Names of the API other than codes, actions and parameters. */
 export const names = new Set(JSON.parse(read('test/fixtures/names.json')) as string[]);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Advice, Entry } from '../../src/catalog/entry.js';
 import { catalog, entries, read } from './files.js';
 
-/** The form of the catalog's file. Each test fails with the list of what breaks it. */
+/** The form of the catalog file. A failing test lists each problem. */
 
-/** The keys of an object in the order of the schema, its lists as they are. */
+/** The keys of an entry, in the order of the schema. */
 const schema = JSON.parse(read('data/catalog.schema.json'));
 const ORDER = Object.keys(schema.$defs.entry.properties);
 const byOrder = (order: string[], value: object) =>
@@ -32,7 +32,7 @@ describe('form', () => {
     expect(problems ?? []).toEqual([]);
   });
 
-  it('is in its canonical form, sorted, which `npm run lint:catalog -- -u` writes', async () => {
+  it('is sorted and formatted; `npm run lint:catalog -- -u` does that', async () => {
     const sorted = entries
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, entry]) => [code, canonical(entry)]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { matchMessage } from '../../src/catalog/wordings.js';
 import { catalogFile, catalogOfTests } from '../test-catalog.js';
 
-/** The wordings of the catalog: each identifies its own code, in texts as they are sent, and none fits other prose. */
+/** The wordings of the catalog: each identifies its code in real messages, and none matches other texts. */
 
 const catalog = catalogOfTests();
 const SAMPLES: Record<string, string> = {
@@ -22,13 +22,13 @@ const wordings = Object.entries(catalogFile.codes).flatMap(([code, { messages = 
 );
 
 it.each(wordings)('$wording is $code', ({ code, wording }) => {
-  const holes = [...wording.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  expect(holes.filter((name) => !SAMPLES[name])).toEqual([]);
+  const placeholders = [...wording.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  expect(placeholders.filter((name) => !SAMPLES[name])).toEqual([]);
   const sent = wording.replace(/\{(\w+)\}/g, (_, name: string) => SAMPLES[name] as string);
   expect(matchMessage(catalog, `${sent} `)?.code).toBe(code);
 });
 
-/** As public reports have them, of any product. */
+/** From public reports about any product. */
 const REPORTED: [message: string, code: string, facts?: Record<string, unknown>][] = [
   ['The request is missing a required parameter `SecretId`.', 'MissingParameter', { parameter: 'SecretId' }],
   ['请求缺少必传参数 `ProjectId` 。', 'MissingParameter', { parameter: 'ProjectId' }],
@@ -104,7 +104,7 @@ it.each(REPORTED)('%s is %s', (message, code, facts = {}) => {
   expect(said?.facts).toMatchObject(facts);
 });
 
-/** What other vendors and programs write. */
+/** Messages of other vendors and programs. */
 const FOREIGN = [
   'You are not authorized to perform this operation.',
   'The request is missing a required parameter, includes an unsupported parameter value, or is otherwise malformed',
@@ -127,6 +127,6 @@ const FOREIGN = [
   '您当前的请求过于频繁，请稍后重试。',
 ];
 
-it.each(FOREIGN)('%s is no message of the API', (message) => {
+it.each(FOREIGN)('%s is not a message of the API', (message) => {
   expect(matchMessage(catalog, message)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { catalog, entries, names } from './files.js';
 import { ACTIONS } from './rules/commands.js';
 import { LANGUAGES, literalsIn, ofProse, proseOf } from './rules/texts.js';
 
-/** The texts of the catalog one by one; test/catalog/rules has what needs more than a line. */
+/** Simple checks of the catalog's texts; the longer ones are in test/catalog/rules. */
 
 const codes = new Set(Object.keys(catalog.codes));
 const parameters = new Set(
@@ -31,7 +31,7 @@ describe('texts', () => {
     expect(ofTexts(wrong)).toEqual([]);
     const others = entries.flatMap(([code, { description, keywords }]) => [
       ...[wrong(description) || []].flat().map((problem) => `${code} description: ${problem}`),
-      ...(keywords && CHINESE.test(keywords.en) ? [`${code} keywords.en: Chinese belongs into zh`] : []),
+      ...(keywords && CHINESE.test(keywords.en) ? [`${code} keywords.en: move the Chinese to zh`] : []),
     ]);
     expect(others).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe('texts', () => {
     }
   });
 
-  it('says nothing twice: each text stands in one entry, but for those stated', () => {
+  it('has each text in one entry only, with listed exceptions', () => {
     const places = new Map<string, Set<string>>();
     for (const [code, entry] of entries) {
       for (const { text: both } of proseOf(code, entry)) {
@@ -59,10 +59,10 @@ describe('texts', () => {
     const shared = [...places].filter(([each, where]) => where.size > 1 && !(each in SHARED_TEXTS));
     expect(shared.map(([each, where]) => `${[...where].join(', ')} say the same: ${each}`)).toEqual([]);
     const stale = Object.keys(SHARED_TEXTS).filter((each) => (places.get(each)?.size ?? 0) < 2);
-    expect(stale.map((each) => `SHARED_TEXTS: no two entries say: ${each}`)).toEqual([]);
+    expect(stale.map((each) => `SHARED_TEXTS: no longer shared: ${each}`)).toEqual([]);
   });
 
-  it('closes its backticks, and has no filler and no dashes', () => {
+  it('closes its backticks, and has no filler words or dashes', () => {
     const wrong = ({ en, zh }: Text) =>
       [en, zh].some((each) => each.split('`').length % 2 === 0)
         ? 'a backtick is not closed'
@@ -99,13 +99,13 @@ describe('texts', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keeps no name in the list of names that no text uses', () => {
+  it('uses every name in the list of names', () => {
     const prose = entries
       .flatMap(([code, entry]) => proseOf(code, entry))
       .flatMap(({ text: both }) => literalsOf(both))
       .join(' ');
     const unused = [...names].filter((name) => !new RegExp(`\\b${name}\\b`).test(prose));
-    expect(unused.map((name) => `test/fixtures/names.json: no text has ${name} any more`)).toEqual([]);
+    expect(unused.map((name) => `test/fixtures/names.json: no text uses ${name}; remove it`)).toEqual([]);
   });
 
   it('says how to retry, or what must change first', () => {

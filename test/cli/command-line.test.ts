@@ -84,8 +84,14 @@ describe('both parsers of the command line', () => {
   });
 
   it.each([
-    [['--nonsense'], "unknown option '--nonsense'; kms-err takes --fail, --limit, --version, --json"],
-    [['list', '--nonsense'], "unknown option '--nonsense'; kms-err list takes --scope, --action, --retry"],
+    [
+      ['--nonsense'],
+      "unknown option '--nonsense'; valid options of kms-err are --fail, --limit, --version, --json",
+    ],
+    [
+      ['list', '--nonsense'],
+      "unknown option '--nonsense'; valid options of kms-err list are --scope, --action, --retry",
+    ],
     [['list', '--scope', 'x'], 'Allowed choices are common, business, client'],
     [['--lang', 'fr', 'x'], 'Allowed choices are en, zh'],
     [['search'], "missing required argument 'words'"],
@@ -94,7 +100,7 @@ describe('both parsers of the command line', () => {
     [['list', 'a', 'b'], 'too many arguments'],
     [
       ['help', 'nope'],
-      'unknown command: nope; kms-err has explain, list, search, browse, actions, scan, export, catalog, completion',
+      'unknown command: nope; the commands are explain, list, search, browse, actions, scan, export, catalog, completion',
     ],
   ])('%j is a usage error of one line', (argv, message) => {
     expect(() => readWithCommander(argv, view)).toThrow(Failure);

@@ -53,7 +53,7 @@ const OFFERS: Record<'bash' | 'zsh' | 'fish', (line: string) => string[]> = {
     return linesOf(run('fish', ['--no-config', '-c', script])).map((each) => each.split('\t')[0] ?? '');
   },
   zsh(line) {
-    // In a terminal inside zsh. Nothing is typed, as keys sent before the line editor is ready would go to the terminal:
+    // In a terminal inside zsh. Nothing is typed, because keys sent before the line editor is ready would go to the terminal:
     // the editor completes the line when it starts, then ends the shell. The offers are recorded from the builtin of the
     // completion system.
     const found = join(folder, 'found');

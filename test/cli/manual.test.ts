@@ -21,7 +21,7 @@ describe('the manual page', () => {
     for (const { flag } of GLOBAL_OPTIONS) expect(plain).toContain(flag);
   });
 
-  it('is ASCII, and no text is taken for a roff command', () => {
+  it('is ASCII, and contains no text that is a roff command', () => {
     expect(page).toMatch(/^[\n -~]*$/);
     const commands = page
       .split('\n')
@@ -32,7 +32,7 @@ describe('the manual page', () => {
     );
   });
 
-  it.skipIf(!isInstalled('groff'))('is set by groff without a warning', () => {
+  it.skipIf(!isInstalled('groff'))('causes no warning in groff', () => {
     const { stdout, stderr, status } = spawnSync('groff', ['-man', '-ww', '-Tascii', '-P-c'], {
       input: page,
       encoding: 'utf8',

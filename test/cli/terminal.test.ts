@@ -42,8 +42,8 @@ describe.skipIf(!hasTmux)(`the pager${hasTmux ? '' : ': tmux is not installed'}`
   it.each([
     ['an explanation', LONG, 0],
     ['a list', 'kms-err list', 0],
-    ['hits, with the status of the command', 'kms-err explain InternalError CmkNotFuond', 1],
-    ['what was piped in', "echo 'code:InternalError message:x' | kms-err", 0],
+    ['explanations, with the status of the command', 'kms-err explain InternalError CmkNotFuond', 1],
+    ['errors from a pipe', "echo 'code:InternalError message:x' | kms-err", 0],
     ['a scan', 'kms-err scan test/fixtures/app.log', 0],
   ])('shows %s', async (_, script, status) => {
     const text = await terminal(script, 80, 12, PAGER).until(ended(status));
@@ -53,12 +53,12 @@ describe.skipIf(!hasTmux)(`the pager${hasTmux ? '' : ': tmux is not installed'}`
 
   it.each([
     ['with --no-pager', `${LONG} --no-pager`, 12, PAGER],
-    ['on a screen that is high enough', LONG, 70, PAGER],
+    ['if the text fits on the screen', LONG, 70, PAGER],
     ['for JSON', `${LONG} --json`, 12, PAGER],
     ['into a pipe', `${LONG} | tail -5`, 12, PAGER],
-    ['on a terminal that only prints', `TERM=dumb ${LONG}`, 12, PAGER],
-    ['where PAGER is empty', LONG, 12, { PAGER: '' }],
-    ['where PAGER is cat', LONG, 12, { PAGER: 'cat' }],
+    ['on a dumb terminal', `TERM=dumb ${LONG}`, 12, PAGER],
+    ['if PAGER is empty', LONG, 12, { PAGER: '' }],
+    ['if PAGER is cat', LONG, 12, { PAGER: 'cat' }],
   ])('is not used %s', async (_, script, rows, env) => {
     const text = await terminal(script, 80, rows, env).until(ended(0));
     expect(text).not.toContain('shown by the pager:');
@@ -117,7 +117,7 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
       return screen;
     };
 
-    it('filters by the typed text, moves, and explains the marked code', async () => {
+    it('filters by the typed text, moves, and explains the selected code', async () => {
       const screen = await started();
       screen.press('disabled');
       await screen.until(/^> ResourceUnavailable\.CmkDisabled/m);
@@ -182,9 +182,9 @@ describe.skipIf(!hasTmux)(`browse${hasTmux ? '' : ': tmux is not installed'}`, (
   });
 
   it.each([
-    ['without keys', 'echo | kms-err browse'],
-    ['without a list', 'kms-err browse 2>&1 | cat; kms-err browse 2>/dev/null'],
-    ['on a terminal that only prints', 'TERM=dumb kms-err browse'],
+    ['without a terminal for the keys', 'echo | kms-err browse'],
+    ['without a terminal for the list', 'kms-err browse 2>&1 | cat; kms-err browse 2>/dev/null'],
+    ['on a dumb terminal', 'TERM=dumb kms-err browse'],
   ])('refuses %s', async (_, script) => {
     const text = await terminal(script, 200).until(ended(2));
     if (!script.endsWith('/dev/null')) expect(text).toMatch(/^kms-err: browse needs a terminal/);

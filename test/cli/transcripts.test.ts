@@ -72,7 +72,7 @@ const CASES: [string, Run][] = [
     'explain zh in 40 columns',
     { args: ['explain', 'ResourceUnavailable.CmkDisabled', '--lang', 'zh'], env: narrow },
   ],
-  ['explain in colour', { args: ['explain', 'ResourceUnavailable.CmkDisabled', '--color'] }],
+  ['explain in color', { args: ['explain', 'ResourceUnavailable.CmkDisabled', '--color'] }],
   ['explain with hyperlinks', { args: ['explain', 'DryRunOperation'], env: { FORCE_HYPERLINK: '1' } }],
   ['explain a family', { args: ['explain', 'LimitExceeded'] }],
   ['explain several', { args: ['explain', 'cmkdisabled', 'Foo.Bar', 'InternalError'] }],
@@ -138,7 +138,7 @@ const CASES: [string, Run][] = [
   ['input without an error', { input: 'hello\n' }],
   ['input without an error as JSON', { args: ['--json'], input: 'hello\n' }],
   ['input of brackets', { input: '['.repeat(200_000) }],
-  ['input that is no UTF-8', { input: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) }],
+  ['input that is not UTF-8', { input: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) }],
   [
     'input that is hostile',
     {
@@ -202,7 +202,7 @@ const CASES: [string, Run][] = [
   ['own catalog, mention', { args: team, input: 'failed: Order.Locked\nand Order.Unheard as well\n' }],
   ['own catalog, wording', { args: team, input: 'The order is locked by worker-7 until later' }],
   ['own catalog that is missing', { args: ['Order.Locked', '--catalog', '/nonexistent.jsonc'] }],
-  ['own catalog that is none', { args: ['Order.Locked', '--catalog', 'test/fixtures/codes.json'] }],
+  ['own catalog that is invalid', { args: ['Order.Locked', '--catalog', 'test/fixtures/codes.json'] }],
   ['own catalog, search of something else', { args: ['search', 'clock', 'skew', '--limit', '1', ...team] }],
   ['catalog check', { args: ['catalog', 'check', TEAM] }],
   ['catalog check as JSON', { args: ['catalog', 'check', '--json', TEAM, 'test/fixtures/codes.json'] }],
@@ -227,7 +227,7 @@ const CASES: [string, Run][] = [
   ['missing argument', { args: ['search'] }],
   ['missing value', { args: ['search', 'x', '--limit'] }],
   ['too many arguments', { args: ['list', 'a', 'b'] }],
-  ['standard input beside codes', { args: ['explain', 'InternalError', '-'] }],
+  ['standard input with codes', { args: ['explain', 'InternalError', '-'] }],
 ];
 
 describe('transcripts', () => {
@@ -306,7 +306,7 @@ describe('output', () => {
     }
   });
 
-  it('has the same text with and without colour', () => {
+  it('has the same text with and without color', () => {
     const plain = run({ args: ['explain', 'AuthFailure', '--no-color'] }).stdout;
     const colored = run({ args: ['explain', 'AuthFailure'], env: { FORCE_COLOR: '1' } }).stdout;
     expect(colored).not.toBe(plain);
@@ -317,7 +317,7 @@ describe('output', () => {
     expect(run({ args: ['explain', 'AuthFailure'], env: { FORCE_COLOR: '0' } }).stdout).toBe(plain);
   });
 
-  it.runIf(process.platform === 'linux')('ends in one line and with 2 where the disk is full', () => {
+  it.runIf(process.platform === 'linux')('ends with one line and status 2 if the disk is full', () => {
     const { stderr, status } = spawnSync(node, [program, 'list'], {
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
       encoding: 'utf8',
@@ -326,18 +326,21 @@ describe('output', () => {
     expect(stderr).toBe('kms-err: cannot write standard output (ENOSPC); is the disk full?\n');
   });
 
-  it.runIf(process.platform !== 'win32')('ends quietly with 0 where the reader has gone', () => {
+  it.runIf(process.platform !== 'win32')('ends quietly with 0 if the reader has closed the pipe', () => {
     const script = `"${node}" "${program}" list; echo "status $?" >&2`;
     const { stderr } = spawnSync('sh', ['-c', `{ ${script}; } | true`], { encoding: 'utf8' });
     expect(stderr).toBe('status 0\n');
   });
 
-  it.runIf(process.platform !== 'win32')('keeps the status of a catalog check if the reader has gone', () => {
-    const files = 'test/fixtures/team.jsonc test/fixtures/codes.json';
-    const script = `sleep 0.2; "${node}" "${program}" catalog check ${files} 2>/dev/null; echo "status $?" >&2`;
-    const { stderr } = spawnSync('sh', ['-c', `{ ${script}; } | true`], { encoding: 'utf8' });
-    expect(stderr).toBe('status 2\n');
-  });
+  it.runIf(process.platform !== 'win32')(
+    'keeps the status of a catalog check if the reader has closed the pipe',
+    () => {
+      const files = 'test/fixtures/team.jsonc test/fixtures/codes.json';
+      const script = `sleep 0.2; "${node}" "${program}" catalog check ${files} 2>/dev/null; echo "status $?" >&2`;
+      const { stderr } = spawnSync('sh', ['-c', `{ ${script}; } | true`], { encoding: 'utf8' });
+      expect(stderr).toBe('status 2\n');
+    },
+  );
 
   it.runIf(process.platform !== 'win32')('reads a pipe that is slow and non-blocking', () => {
     const script = `( sleep 0.2; printf '%s' '{"Error":{"Code":"Inter'; sleep 0.2; printf '%s' 'nalError","Message":"M"}}' ) | "${node}" "${program}" --json`;

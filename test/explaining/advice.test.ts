@@ -20,8 +20,8 @@ const seen = (facts: Facts, message?: string, sdk?: string) => ({
 describe('withDerived', () => {
   it.each<[string, Facts, Facts]>([
     ['an action', { operation: 'kms:Encrypt' }, { action: 'Encrypt' }],
-    ['no action of another service', { operation: 'cam:GetUser' }, {}],
-    ['no action of all', { operation: 'kms:*' }, {}],
+    ['no action for another service', { operation: 'cam:GetUser' }, {}],
+    ['no action for all actions', { operation: 'kms:*' }, {}],
     ['a region', { resource: 'qcs::kms:ap-guangzhou:uin/1:key/*' }, { region: 'ap-guangzhou' }],
     [
       'a region and a key',
@@ -30,7 +30,7 @@ describe('withDerived', () => {
     ],
     ['a key without a region', { resource: `qcs::kms::uin/1:key/creatorUin/1/${UUID}` }, { keyId: UUID }],
     [
-      'no key that is no UUID',
+      'no key that is not a UUID',
       { resource: 'qcs::kms:ap-beijing:uin/1:key/creatorUin/1/k1' },
       { region: 'ap-beijing' },
     ],
@@ -58,25 +58,25 @@ describe('advise', () => {
     ['an SDK', { sdk: 'nodejs' }, seen({}, 'x', 'nodejs')],
     ['one of several SDKs', { sdk: ['go', 'cpp'] }, seen({}, 'x', 'cpp')],
   ];
-  it.each(HOLDS)('puts first what holds: %s', (_name, when, what) => {
+  it.each(HOLDS)('moves advice whose condition holds to the front: %s', (_name, when, what) => {
     const list = [text('a'), text('b', when), text('c'), text('d', when)];
     expect(advise(list, 'en', what)).toEqual(['b', 'd', 'a', 'c']);
     expect(advise(list, 'zh', what)[0]).toBe('中文 b');
   });
 
   const HOLDS_NOT: [string, When, Parameters<typeof advise>[2]][] = [
-    ['nothing was said', { region: '*' }, undefined],
-    ['no such fact', { region: '*' }, seen({ keyId: UUID })],
+    ['nothing is known', { region: '*' }, undefined],
+    ['the fact is missing', { region: '*' }, seen({ keyId: UUID })],
     ['another value', { parameter: 'SecretId' }, seen({ parameter: 'SecretIds' })],
-    ['one of two', { action: 'Encrypt', message: '*x*' }, seen({ action: 'Encrypt' }, 'ab')],
+    ['one of two conditions', { action: 'Encrypt', message: '*x*' }, seen({ action: 'Encrypt' }, 'ab')],
     ['an asterisk for any text', { resource: '\\*' }, seen({ resource: 'key/1' })],
     ['an asterisk in the middle', { parameter: 'a*b' }, seen({ parameter: 'a*b' })],
     ['no conditions', {}, seen({ region: 'ap-beijing' })],
-    ['a member of all objects', { constructor: '*' } as When, seen({})],
+    ['a property of every object', { constructor: '*' } as When, seen({})],
     ['another SDK', { sdk: 'nodejs' }, seen({}, 'x', 'go')],
-    ['a format of several SDKs', { sdk: 'go' }, seen({}, 'x')],
+    ['an unknown SDK', { sdk: 'go' }, seen({}, 'x')],
   ];
-  it.each(HOLDS_NOT)('keeps the order where it does not hold: %s', (_name, when, what) => {
+  it.each(HOLDS_NOT)('keeps the order if the condition does not hold: %s', (_name, when, what) => {
     expect(advise([text('a'), text('b', when), text('c')], 'en', what)).toEqual(['a', 'b', 'c']);
   });
 
@@ -85,22 +85,22 @@ describe('advise', () => {
     ['a region in either case', '<region> <Region>', { region: 'ap-beijing' }, 'ap-beijing ap-beijing'],
     ['a number', '<LimitPerSecond>', { limitPerSecond: 20 }, '20'],
     ['a time', '<ServerTime>', { serverTime: '1715570716' }, '1715570716'],
-    ['none that is not known', '<KeyId> <Alias>', { region: 'ap-beijing' }, '<KeyId> <Alias>'],
-    ['none of all objects', '<Constructor> <ToString>', {}, '<Constructor> <ToString>'],
-    ['none with a blank', '<Value>', { value: 'a b' }, '<Value>'],
-    ['none with a quote', '<Value>', { value: "a'b" }, '<Value>'],
-    ['none with a command', '<Value>', { value: '$(id)' }, '<Value>'],
-    ['none with a wildcard', '<Resource>', { resource: 'key/*' }, '<Resource>'],
-    ['none with a variable of Windows', '<Value>', { value: '%PATH%' }, '<Value>'],
-    ['none that would be an option', '<Value>', { value: '--help' }, '<Value>'],
-    ['none with a line feed behind', '<Value>', { value: 'a\n' }, '<Value>'],
-    ['none of more than 200 characters', '<Value>', { value: 'a'.repeat(201) }, '<Value>'],
-    ['one of 200', '<Value>', { value: 'a'.repeat(200) }, 'a'.repeat(200)],
+    ['nothing for unknown facts', '<KeyId> <Alias>', { region: 'ap-beijing' }, '<KeyId> <Alias>'],
+    ['no properties of every object', '<Constructor> <ToString>', {}, '<Constructor> <ToString>'],
+    ['nothing with a space', '<Value>', { value: 'a b' }, '<Value>'],
+    ['nothing with a quote', '<Value>', { value: "a'b" }, '<Value>'],
+    ['nothing with a command', '<Value>', { value: '$(id)' }, '<Value>'],
+    ['nothing with a wildcard', '<Resource>', { resource: 'key/*' }, '<Resource>'],
+    ['nothing with a Windows variable', '<Value>', { value: '%PATH%' }, '<Value>'],
+    ['nothing that would be an option', '<Value>', { value: '--help' }, '<Value>'],
+    ['nothing that ends with a line feed', '<Value>', { value: 'a\n' }, '<Value>'],
+    ['nothing over 200 characters', '<Value>', { value: 'a'.repeat(201) }, '<Value>'],
+    ['a value of 200 characters', '<Value>', { value: 'a'.repeat(200) }, 'a'.repeat(200)],
   ])('fills in %s', (_name, template, facts, filled) => {
     expect(advise([text(template)], 'en', seen(facts))).toEqual([filled]);
   });
 
-  it('never fills in what a shell, a terminal or a page reads as anything but a word', () => {
+  it('fills in only values that are plain words to a shell, a terminal and a page', () => {
     const nasty = fc.string({
       unit: fc.constantFrom(...'ab1-._:/@+,= *?[]{}()<>$`"\'\\|&;!#~^%\n\r\t\u001b\u202e，'),
     });
@@ -132,7 +132,7 @@ describe('explain', () => {
       ...{ line: 1, count: 1, surface: 'response', message: 'm' },
     });
 
-  it('uses what follows from the message, and shows it', () => {
+  it('uses and shows facts derived from the message', () => {
     const { causes, remedies, finding } = explained(`qcs::kms:ap-beijing:uin/1:key/creatorUin/1/${UUID}`);
     expect(causes).toEqual(['plain', 'all']);
     expect(remedies).toEqual(['key', '`tccli kms DescribeKey --region ap-beijing`']);
@@ -140,13 +140,13 @@ describe('explain', () => {
     expect(explained('*').causes).toEqual(['all', 'plain']);
   });
 
-  it('leaves holes open where nothing was said', () => {
+  it('keeps placeholders without a fact', () => {
     expect(explain(record, 'zh').remedies[0]).toBe('中文 `tccli kms DescribeKey --region <region>`');
   });
 });
 
 describe('facts', () => {
-  it('are those that the schema names', () => {
+  it('are the ones in the schema', () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../data/catalog.schema.json', import.meta.url), 'utf8'),
     );
@@ -174,7 +174,7 @@ describe('facts', () => {
       { requestsPerSecond: 6, limitPerSecond: 5 },
     ],
     ['nothing in Chinese', 'SecretId不存在，请输入正确的密钥', 'SecretId不存在，请输入正确的密钥。', {}],
-  ])('come out of wordings: %s', (_name, wording, message, facts) => {
+  ])('are captured by wordings: %s', (_name, wording, message, facts) => {
     const catalog = { ...catalogOfTests(), wordings: [{ code: 'A', wording }] };
     expect(matchMessage(catalog, message)).toEqual({ code: 'A', facts });
   });

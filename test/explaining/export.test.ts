@@ -56,7 +56,7 @@ describe('pageContent and pageDetails', () => {
     expect(pageContent(selection, 'zh').language).toBe('zh');
   });
 
-  it('contain all wordings, whatever the codes', () => {
+  it('contain all wordings, with any selection of codes', () => {
     const none = pageDetails({ ...selection, entries: [] }, catalog);
     expect(none).toEqual({ codes: {}, wordings: catalog.wordings });
   });

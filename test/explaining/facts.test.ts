@@ -12,10 +12,10 @@ describe('adviceOf', () => {
   it.each([
     ['an action on a resource', 'kms:Encrypt', KEY, policy('kms:Encrypt', KEY)],
     ['an action on all resources', 'kms:ListKeys', '*', policy('kms:ListKeys', '*')],
-    ['an action authorised as a whole', 'kms:CreateKey', '*', policy('kms:CreateKey', '*')],
-    ['the same where the message names a resource', 'kms:CreateKey', KEY, policy('kms:CreateKey', '*')],
+    ['an action authorized for all resources or none', 'kms:CreateKey', '*', policy('kms:CreateKey', '*')],
+    ['the same if the message names a resource', 'kms:CreateKey', KEY, policy('kms:CreateKey', '*')],
     [
-      'the same where it names none',
+      'the same if it names no resource',
       'kms:CreateWhiteBoxKey',
       undefined,
       policy('kms:CreateWhiteBoxKey', '*'),
@@ -23,8 +23,8 @@ describe('adviceOf', () => {
     ['no resource', 'kms:Encrypt', undefined, undefined],
     // The message is untrusted: it must not lead anyone to grant everything.
     ['all actions', 'kms:*', KEY, undefined],
-    ['all of everything', '*', '*', undefined],
-    ['something else', 'kms:Encrypt', 'a"b', undefined],
+    ['all actions on all resources', '*', '*', undefined],
+    ['an invalid resource', 'kms:Encrypt', 'a"b', undefined],
   ])('grants only what was refused: %s', (_name, operation, resource, expected) => {
     for (const words of Object.values(WORDS)) {
       const facts = { operation, ...(resource !== undefined && { resource }) };

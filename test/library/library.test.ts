@@ -39,7 +39,7 @@ describe('explain', () => {
       },
     ],
     [
-      'the cause of another',
+      'the cause of another exception',
       new Error('job failed', { cause: thrown }),
       { code: 'ResourceUnavailable.CmkDisabled' },
     ],
@@ -48,8 +48,8 @@ describe('explain', () => {
       response,
       { code: 'InternalError', finding: { message: 'Try again', requestId: 'r-123456' } },
     ],
-    ['the inside of a response', response.Response, { code: 'InternalError' }],
-    ['what holds a response', { status: 200, data: response }, { code: 'InternalError' }],
+    ['the content of a response', response.Response, { code: 'InternalError' }],
+    ['an object that contains a response', { status: 200, data: response }, { code: 'InternalError' }],
     [
       'a text',
       '[TencentCloudSDKException] code:InternalError message:M requestId:r-123456',
@@ -66,17 +66,13 @@ describe('explain', () => {
       { code: 'LimitExceeded.New', message: 'm' },
       { match: 'family', family: 'LimitExceeded' },
     ],
-    [
-      'an error of the system',
-      Object.assign(new Error('connect'), { code: 'ECONNRESET' }),
-      { match: 'none' },
-    ],
+    ['a system error', Object.assign(new Error('connect'), { code: 'ECONNRESET' }), { match: 'none' }],
     ['words', 'the key is lost', { match: 'none' }],
     ['nothing', undefined, { match: 'none' }],
     ['null', null, { match: 'none' }],
     ['a number', 5, { match: 'none' }],
     ['__proto__', '__proto__', { match: 'none' }],
-    ['a successful answer', { Response: { RequestId: 'r' } }, { match: 'none' }],
+    ['a successful response', { Response: { RequestId: 'r' } }, { match: 'none' }],
   ])('accepts %s', (_, what, expected) => {
     expect(explain(what)).toMatchObject(expected);
   });

@@ -17,7 +17,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, failing, startStub } from '../stub/api.js';
 
-/** The package as npm packs it, in a project that has it as its dependency. */
+/** The package as npm packs it, installed as a dependency of a project. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'kms-err-'));
@@ -35,10 +35,10 @@ const node = (...args: string[]) => run(process.execPath, args).trim();
 
 beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{"name":"project","private":true}');
-  // The scripts would build dist/ anew, under the feet of the other tests.
-  const said = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
-  [packed] = JSON.parse(said);
-  const [filename] = JSON.parse(said).map((each: { filename: string }) => each.filename);
+  // The scripts would rebuild dist/ while other tests use it.
+  const report = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], root);
+  [packed] = JSON.parse(report);
+  const [filename] = JSON.parse(report).map((each: { filename: string }) => each.filename);
   tarball = join(project, filename);
   run('npm', ['install', ...QUIETLY, tarball]);
 }, 120_000);
@@ -58,12 +58,12 @@ function importedPackages(): string[] {
 }
 
 describe('the package', () => {
-  it('holds what is needed and nothing else', () => {
+  it('contains the expected files', () => {
     expect(packed.files.map(({ path }) => path).sort()).toMatchSnapshot();
     expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
 
-  it('has the licence of every third-party package that it contains', () => {
+  it('has the license of every third-party package that it contains', () => {
     const text = readFileSync(
       join(project, 'node_modules', 'kms-err', 'dist', 'THIRD-PARTY-LICENSES'),
       'utf8',
@@ -71,7 +71,7 @@ describe('the package', () => {
     const listed = [...text.matchAll(/^(@?[\w./-]+) (\d+\.\d+\.\d+\S*) \(.+\)$/gm)];
     const names = listed.map(([, name]) => name);
     expect(names).toEqual(expect.arrayContaining(importedPackages()));
-    // Their libraries' libraries: the longest chains of the bundle.
+    // Indirect dependencies: the longest chains in the bundle.
     expect(names).toEqual(expect.arrayContaining(['fast-string-truncated-width', 'has-flag', 'mute-stream']));
     for (const [, name = '', version] of listed) {
       const folder = join(root, 'node_modules', name);
@@ -92,7 +92,7 @@ describe('the package', () => {
     expect([dependencies, optionalDependencies, peerDependencies]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('brings the program', () => {
+  it('installs the program', () => {
     expect(run(join(project, 'node_modules', '.bin', 'kms-err'), ['DryRunOperation'])).toContain(
       'DryRunOperation',
     );
@@ -107,7 +107,7 @@ describe('the package, installed for all projects', () => {
   const hasMan = spawnSync('man', ['--version']).status === 0;
 
   // On Windows npm installs no manual pages.
-  it.skipIf(process.platform === 'win32')('brings its manual', () => {
+  it.skipIf(process.platform === 'win32')('installs its manual page', () => {
     run('npm', ['install', '--global', '--prefix', prefix, ...QUIETLY, tarball]);
     const page = join(prefix, 'share', 'man', 'man1', 'kms-err.1');
     expect(readFileSync(page, 'utf8')).toContain('.SH EXIT STATUS');
@@ -131,19 +131,19 @@ const count = Object.keys(JSON.parse(readFileSync(join(root, 'data', 'catalog.js
 const EXPECTED = `["ResourceUnavailable.CmkDisabled","none",true,1,${count}]\nAuthFailure.SignatureExpire`;
 
 describe('the library', () => {
-  it('is imported', () => {
+  it('can be imported', () => {
     writeFileSync(join(project, 'use.mjs'), `import { ${NAMES} } from 'kms-err';${USE}`);
     expect(node('use.mjs')).toBe(EXPECTED);
   });
 
-  it('is required, and is then the same as imported', () => {
+  it('can be required, with the same result as an import', () => {
     writeFileSync(join(project, 'use.cjs'), `const { ${NAMES} } = require('kms-err');${USE}`);
     expect(node('use.cjs')).toBe(EXPECTED);
     const both = "import('kms-err').then((m) => console.log(m.explain === require('kms-err').explain))";
     expect(node('-e', both)).toBe('true');
   });
 
-  it('prints nothing, opens nothing and leaves nothing behind when it is loaded', () => {
+  it('has no side effects when it is loaded', () => {
     const spy = `const before = Object.keys(globalThis).length; require('kms-err');
       console.log(Object.keys(globalThis).length - before, process._getActiveHandles().length <= 2)`;
     expect(node('-e', spy)).toBe('0 true');
@@ -152,7 +152,7 @@ describe('the library', () => {
   it.each([
     'esm',
     'cjs',
-  ] as const)('works bundled for a browser, where nothing of Node.js is (%s)', async (format) => {
+  ] as const)('works when bundled for a browser, without Node.js (%s)', async (format) => {
     const entry = join(project, `browser.${format === 'esm' ? 'mjs' : 'cjs'}`);
     const load =
       format === 'esm' ? `import { ${NAMES} } from 'kms-err';` : `const { ${NAMES} } = require('kms-err');`;
@@ -178,7 +178,7 @@ describe('the library', () => {
     const text = `
       import { explain, search, type Explanation, type KmsErrorCode } from 'kms-err';
       const code: KmsErrorCode = 'ResourceUnavailable.CmkDisabled';
-      // @ts-expect-error: there is no such code
+      // @ts-expect-error: unknown code
       const wrong: KmsErrorCode = 'ResourceUnavailable.CmkDisabld';
       const explanation: Explanation = explain(code, { lang: 'zh' });
       try { throw wrong } catch (error) { explain(error) }
@@ -209,8 +209,8 @@ describe('the retry wrapper of the documents', () => {
   );
 
   /**
-   * Runs the wrapper around a call of the real SDK client in a process of its own, against a stub that gives these
-   * answers, the last one again and again. `options` are those of the wrapper, as source.
+   * Runs the wrapper around a call of the real SDK in a separate process, against a stub that gives these responses and then
+   * repeats the last one. `options`: options of the wrapper, as source code.
    */
   async function withRetry(answers: Answer[], options = '') {
     copyFileSync(join(root, 'docs', 'examples', 'retry.mjs'), join(project, 'retry.mjs'));
@@ -229,44 +229,44 @@ describe('the retry wrapper of the documents', () => {
     );
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ['decrypt.mjs'], { cwd: project });
     stub.close();
-    return { result: JSON.parse(stdout), told: stderr, calls: stub.calls() };
+    return { result: JSON.parse(stdout), stderr, calls: stub.calls() };
   }
 
-  it('tries again what heals', async () => {
-    const { result, told, calls } = await withRetry([throttled, throttled, OK]);
+  it('retries transient errors', async () => {
+    const { result, stderr, calls } = await withRetry([throttled, throttled, OK]);
     expect(result).toEqual({ Plaintext: 'cA==' });
-    expect([told, calls]).toEqual(['', 3]);
+    expect([stderr, calls]).toEqual(['', 3]);
   });
 
-  it('explains at once what does not', async () => {
+  it('explains other errors immediately', async () => {
     const disabled = failing('ResourceUnavailable.CmkDisabled', 'M');
-    const { result, told, calls } = await withRetry([disabled, OK]);
+    const { result, stderr, calls } = await withRetry([disabled, OK]);
     expect(result).toEqual({ code: 'ResourceUnavailable.CmkDisabled' });
-    expect(told).toMatch(
+    expect(stderr).toMatch(
       /^ResourceUnavailable\.CmkDisabled: The CMK is disabled\n {2}- .*`tccli kms EnableKey .*\n {2}- Retry: no\. /s,
     );
     expect(calls).toBe(1);
   });
 
-  it('gives up in the end, and says why', async () => {
-    const { result, told, calls } = await withRetry([throttled], 'attempts: 3');
+  it('gives up after the last attempt, and says why', async () => {
+    const { result, stderr, calls } = await withRetry([throttled], 'attempts: 3');
     expect(result).toEqual({ code: 'RequestLimitExceeded' });
-    expect(told).toMatch(/^RequestLimitExceeded: .*Retry: backoff\. /s);
+    expect(stderr).toMatch(/^RequestLimitExceeded: .*Retry: backoff\. /s);
     expect(calls).toBe(3);
   });
 
-  it('leaves what depends to the caller', async () => {
+  it('leaves errors with the verdict depends to the caller', async () => {
     const { calls } = await withRetry([failing('FailedOperation.TaggingError', 'M'), OK]);
     expect(calls).toBe(1);
   });
 
-  it('leaves what had no answer to the caller', async () => {
+  it('leaves errors without a response to the caller', async () => {
     const alone = await withRetry(['silence', OK]);
-    expect(alone).toMatchObject({ result: {}, told: expect.stringContaining('network timeout'), calls: 1 });
-    const asked = await withRetry(
+    expect(alone).toMatchObject({ result: {}, stderr: expect.stringContaining('network timeout'), calls: 1 });
+    const outcome = await withRetry(
       ['silence', OK],
       'shouldRetry: (error) => isRetryable(error) || error.code === undefined',
     );
-    expect(asked).toEqual({ result: { Plaintext: 'cA==' }, told: '', calls: 2 });
+    expect(outcome).toEqual({ result: { Plaintext: 'cA==' }, stderr: '', calls: 2 });
   });
 });

@@ -105,7 +105,6 @@ describe('readErrors', () => {
     ]);
   });
 
-  // Run together so far.
   it('counts a message without a code once a line', () => {
     const text = 'The SecretId is not found, please ensure that your SecretId is correct.';
     expect(read(`${text} ${text}\n${text}`).findings).toMatchObject([{ count: 2 }]);
@@ -130,7 +129,6 @@ describe('readErrors', () => {
     expect(found(`${text}\nmore`)).toHaveLength(1);
   });
 
-  // Each is cut in two so far.
   it.each([
     [
       '[TencentCloudSDKException]code: FailedOperation message:no, code: InternalError, msg: off requestId:r-123456',

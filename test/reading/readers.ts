@@ -93,7 +93,7 @@ export function codesOf(text: string | Buffer, sizes = [65536], seeker: SeekerNa
   return inOrder(told);
 }
 
-/** The same from what a pipe reads. */
+/** The same from what a pipe reads, without the constants of the SDKs, which do not count. */
 export function codesOfFindings(
   text: string | Buffer,
   sizes = [65536],
@@ -101,7 +101,9 @@ export function codesOfFindings(
 ): string[] {
   const told: [number, string][] = [];
   pour(text, 'all', seeker, sizes, {
-    finding: ({ code, line }) => code !== undefined && told.push([line, code]),
+    finding({ code, line }) {
+      if (code !== undefined && !vocabulary.constants.has(code)) told.push([line, code]);
+    },
   });
   return inOrder(told);
 }

@@ -32,7 +32,6 @@ describe('an input', () => {
     expect(read(text).success).toBe(success);
   });
 
-  // A record in a text of the answer is taken for an error so far.
   it('is a success where its texts name a code behind a label', () => {
     const text = '{"Response":{"Description":"on code: InternalError","RequestId":"r-123456"}}';
     expect(read(text)).toMatchObject({ findings: [], success: 'r-123456' });

@@ -2,6 +2,11 @@ import { expect, it } from 'vitest';
 import { timeIn } from '../../src/reading/time.js';
 
 const TIMES: [string, string | undefined][] = [
+  ['[2026-11-02 03:04:05,6] x', '2026-11-02T03:04:05.600Z'],
+  ['{"ts":"2026-11-02T03:04:05+08:00"}', '2026-11-01T19:04:05.000Z'],
+  ['id 2026-11-02 at 2026-11-02T03:04:05Z', '2026-11-02T03:04:05.000Z'],
+  ['2026-13-02T03:04:05Z then 2026-12-02T03:04:05Z', '2026-12-02T03:04:05.000Z'],
+  [`${'x'.repeat(300)} 2026-11-02T03:04:05Z`, '2026-11-02T03:04:05.000Z'],
   ['2026-11-02T03:04:05.678Z x', '2026-11-02T03:04:05.678Z'],
   ['2026/11/02 03:04:05 x', '2026-11-02T03:04:05.000Z'],
   ['2026-11-02 03:04:05 +0800', '2026-11-01T19:04:05.000Z'],
@@ -20,23 +25,11 @@ const TIMES: [string, string | undefined][] = [
   ['no time', undefined],
   ['', undefined],
 ];
-/** Not found so far: the dashes of their dates are not where they are looked for. */
-const MISSED: typeof TIMES = [
-  ['[2026-11-02 03:04:05,6] x', '2026-11-02T03:04:05.600Z'],
-  ['{"ts":"2026-11-02T03:04:05+08:00"}', '2026-11-01T19:04:05.000Z'],
-  ['id 2026-11-02 at 2026-11-02T03:04:05Z', '2026-11-02T03:04:05.000Z'],
-  ['2026-13-02T03:04:05Z then 2026-12-02T03:04:05Z', '2026-12-02T03:04:05.000Z'],
-  [`${'x'.repeat(300)} 2026-11-02T03:04:05Z`, '2026-11-02T03:04:05.000Z'],
-];
-
-function isFound(text: string, expected: string | undefined): void {
+it.each(TIMES)('the time of %j is %s', (text, expected) => {
   const bytes = Buffer.from(text);
   const time = timeIn(bytes, 0, bytes.length);
   expect(Number.isNaN(time) ? undefined : new Date(time).toISOString()).toBe(expected);
-}
-
-it.each(TIMES)('the time of %j is %s', isFound);
-it.each(MISSED)('the time of %j is %s', isFound);
+});
 
 it('is that of its own line', () => {
   const bytes = Buffer.from('2026-11-02T03:04:05Z a\n2026-11-02T03:04:06Z b\nc 2026-11-02T03:04:07Z');

@@ -19,7 +19,7 @@ const viewOf = (width: number, height: number, language: 'en' | 'zh' = 'en'): Pi
 const { codes } = catalog;
 
 describe('renderPicker', () => {
-  it('shows the typed text, codes with titles, the meaning of the marked code, and the keys', () => {
+  it('shows the typed text, codes with titles, the meaning of the selected code, and the keys', () => {
     const few = ['AuthFailure.SignatureExpire', 'DryRunOperation'];
     const [line, below] = renderPicker({ typed: 'clock', codes: few, active: 1 }, viewOf(80, 24));
     expect(line).toBe('Code or words: clock');

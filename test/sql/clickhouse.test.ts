@@ -17,8 +17,8 @@ import {
 } from './program.js';
 
 /**
- * The script of `export --format sql --dialect clickhouse`, where ClickHouse is installed. It comes as the npm package
- * chdb, half a gigabyte: KMS_ERR_CHDB names the folder of that package, as .ci/run does.
+ * The script of `export --format sql --dialect clickhouse`, run in ClickHouse. KMS_ERR_CHDB is the folder of the npm
+ * package chdb (half a gigabyte), which .ci/run installs. Skipped without it.
  */
 
 const { KMS_ERR_CHDB = '' } = process.env;
@@ -48,7 +48,7 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('gives what one scan of all logs counts', () => {
+  it('gives the counts of one scan over all logs', () => {
     const expected = scanned(folder, logs);
     expect(expected.length).toBeGreaterThan(100);
     expect(rowsOf(script()).map(fromReports)).toEqual(expected);
@@ -75,7 +75,7 @@ describe.runIf(KMS_ERR_CHDB)('the query in ClickHouse', () => {
     ]);
   });
 
-  it('makes the report itself of a table of lines, as the document says', () => {
+  it('creates the report from a table of lines, as in the document', () => {
     const program = inDocument(/```sh\n(#!\/bin\/bash\n# kms-err-report\n[^`]*)```/);
     const path = `export PATH='${withProgram(folder)}':"$PATH"\n`;
     writeScript(

@@ -35,7 +35,7 @@ async function rowsOf(sql: string): Promise<Record<string, unknown>[]> {
 const script = (reports: string, ...args: string[]) =>
   kmsErr('export', '--format', 'sql', '--reports', join(folder, reports), ...args);
 
-/** The path of the reports of logs, each given as its name and text, in a folder of their own. */
+/** Writes logs, given by name and text, into a new folder, and returns the path of their reports. */
 function reportsOf(name: string, texts: Record<string, string>, ...args: string[]): string {
   mkdirSync(join(folder, name));
   for (const [log, text] of Object.entries(texts)) {
@@ -49,7 +49,7 @@ function reportsOf(name: string, texts: Record<string, string>, ...args: string[
 }
 
 describe('the query in DuckDB', () => {
-  it('gives what one scan of all logs counts', async () => {
+  it('gives the counts of one scan over all logs', async () => {
     const expected = scanned(folder, logs);
     expect(expected.length).toBeGreaterThan(20);
     expect(expected.filter(({ first_time }) => first_time === null)).not.toEqual([]);
@@ -57,7 +57,7 @@ describe('the query in DuckDB', () => {
     expect((await rowsOf(script('reports/*.json'))).map(fromReports)).toEqual(expected);
   });
 
-  it('has a report for each log, as the query of the document shows', async () => {
+  it('has one report per log, as the query in the document shows', async () => {
     await rowsOf(script('reports/*.json'));
     const rows = await rowsOf(inDocument(/(SELECT report, .*;)/));
     const errorsOf = (path: string) => JSON.parse(kmsErr('scan', '--json', join(folder, path))).errors;
@@ -100,7 +100,7 @@ describe('the query in DuckDB', () => {
     ]);
   });
 
-  it('shows only the codes that are exported', async () => {
+  it('shows only exported codes', async () => {
     const reports = reportsOf('narrowed', {
       1: 'code: InternalError AuthFailure.TokenFailure AuthFailure.New\ncode: RequestLimitExceeded\n',
     });
@@ -110,14 +110,14 @@ describe('the query in DuckDB', () => {
     expect(await codesOf('--retry', 'backoff')).toEqual(['InternalError', 'RequestLimitExceeded']);
   });
 
-  it('fails where there is no report, instead of counting nothing', async () => {
+  it('fails if there is no report, instead of returning no counts', async () => {
     await expect(rowsOf(script('nowhere/*.json'))).rejects.toThrow(/No files found/);
   });
 
   it.each([
     'en',
     'zh',
-  ] as const)('has the catalog as a table, in %s, with the codes of a custom catalog', async (language) => {
+  ] as const)('has the catalog as a table, in %s, including custom codes', async (language) => {
     const rows = await rowsOf(
       withHostileCode((own) => {
         const reports = reportsOf(`it's ${language}`, { log: 'code: Hostile.Title\n' }, '--catalog', own);

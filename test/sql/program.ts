@@ -19,7 +19,7 @@ export interface Row {
   match: string;
 }
 
-/** The first match of a pattern in docs/sql.md, without the group's surroundings. */
+/** The first group of the first match of a pattern in docs/sql.md. */
 export function inDocument(pattern: RegExp): string {
   const found = pattern.exec(document)?.[1];
   if (found === undefined) throw new Error(`docs/sql.md has no ${pattern}`);
@@ -41,15 +41,15 @@ export function writeScript(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o755 });
 }
 
-/** A folder with `kms-err` on its own, as a PATH needs it. */
+/** A folder that contains only `kms-err`, for PATH. */
 export function withProgram(folder: string): string {
   writeScript(join(folder, 'bin', 'kms-err'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
   return join(folder, 'bin');
 }
 
 /**
- * Logs in two folders of `folder`, some gzipped, with every format of the fixtures and every code of the catalog, in
- * several logs each; a log without an error; a log without a last line feed. Gives paths relative to `folder`.
+ * Writes logs into two folders in `folder`, some gzipped. Each format of the fixtures and each code of the catalog is in
+ * several logs; one log has no error, and one does not end with a line feed. Returns paths relative to `folder`.
  */
 export function writeLogs(folder: string): string[] {
   const formats = (JSON.parse(fixture('formats.json')) as { text: string }[]).map(({ text }) => text);
@@ -75,7 +75,7 @@ export function writeLogs(folder: string): string[] {
   });
 }
 
-/** Makes reports of the logs, by the command of docs/sql.md. */
+/** Creates reports of the logs with the command from docs/sql.md. */
 export function makeReports(folder: string): void {
   const command = inDocument(/^\$ (find .*\\\n.*)$/m).replace("test/fixtures -name '*.log'", 'logs -type f');
   mkdirSync(join(folder, 'reports'));
@@ -86,7 +86,7 @@ export function makeReports(folder: string): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** The result that the query has to give: that of one scan of all logs. */
+/** The expected result of the query: that of one scan over all logs. */
 export function scanned(folder: string, logs: string[]): Row[] {
   const report = JSON.parse(kmsErr('scan', '--json', ...logs.map((log) => join(folder, log))));
   return report.codes.map(({ code, count, firstTime, lastTime, match }: Record<string, unknown>) => {
@@ -94,7 +94,7 @@ export function scanned(folder: string, logs: string[]): Row[] {
   });
 }
 
-/** The columns of a row that a report has as well. */
+/** The columns of a row that are also in a report. */
 export function fromReports({ code, count, first_time, last_time, match }: Record<string, unknown>): Row {
   return { code, count: Number(count), first_time, last_time, match } as Row;
 }

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOSTILE, kmsErr, withHostileCode } from './program.js';
 
-/** The script for Spark, read by a parser made of Spark's own grammar: nothing here runs Spark. */
+/** Parses the script for Spark with a parser generated from Spark's own grammar. Nothing here runs Spark. */
 
 const script = (...args: string[]) => kmsErr('export', '--format', 'sql', '--dialect', 'spark', ...args);
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-sql-'));
@@ -34,7 +34,7 @@ describe('the script for Spark', () => {
     [[]],
     [['--reports', "cosn://logs-1250000000/it's/part-*"]],
     [['AuthFailure', '--lang', 'zh']],
-  ])('is SQL to a parser of its grammar: %j', (args) => {
+  ])('is valid in the grammar of Spark: %j', (args) => {
     const text = script(...args);
     expect(parser.validate(text)).toEqual([]);
     for (const [right, wrong] of [

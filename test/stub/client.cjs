@@ -1,7 +1,7 @@
-// A program that calls KMS with the real SDK and prints what that throws, in each way that programs do.
+// A program that calls KMS with the real SDK and prints the errors in all the ways that programs do.
 // Arguments: a JSON object { port, calls: [parameters], secretId, secretKey, timeout }. It calls 127.0.0.1 only,
-// whatever the endpoint's name and the proxy variables are. Prints a JSON array of what was thrown, a call each:
-// { way: text }, or null where nothing was.
+// whatever the endpoint's name and the proxy variables are. Prints a JSON array with an item for each call:
+// { way: text }, or null if nothing was thrown.
 const { Agent } = require('node:http');
 const { inspect } = require('node:util');
 const { CommonClient } = require('tencentcloud-sdk-nodejs-common');
@@ -24,7 +24,7 @@ const WAYS = {
 };
 
 function clientOf({ port, secretId = 'AKIDEXAMPLE', secretKey = 'example', timeout = 10 }) {
-  // With an agent the SDK heeds no proxy variable.
+  // With an agent, the SDK ignores proxy variables.
   const lookup = (_, { all }, found) =>
     all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4);
   const endpoint = `kms.tencentcloudapi.com:${port}`;

@@ -14,7 +14,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const program = path('../../bin/kms-err.js');
 
 type Printed = Record<string, string>;
-interface Told {
+interface Reported {
   match: string;
   code: string;
   finding: { message?: string; requestId?: string; count: number; facts?: object };
@@ -32,14 +32,14 @@ async function thrown(options: object, flags: string[] = [], env = {}): Promise<
   return JSON.parse(stdout);
 }
 
-function explained(input: string): { told: Told[]; status: number | null } {
+function explained(input: string): { errors: Reported[]; status: number | null } {
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, '--json'], {
     input,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: '/nonexistent' },
   });
   if (status !== 0 && status !== 1) throw new Error(stderr);
-  return { told: JSON.parse(stdout), status };
+  return { errors: JSON.parse(stdout), status };
 }
 
 /** Every code of the API with its message: a known wording, or its description. */
@@ -47,7 +47,7 @@ const ERRORS = Object.entries(catalogFile.codes)
   .filter(([, { scopes }]) => !scopes.every((scope) => scope === 'client'))
   .map(([code, { messages, description }]) => ({
     code,
-    said: (messages?.[0] ?? description.en)
+    message: (messages?.[0] ?? description.en)
       .replace('{operation}', 'kms:Encrypt')
       .replace('{resource}', 'qcs::kms:ap-guangzhou:uin/100000000001:key/*')
       .replace('{requestsPerSecond}', '21')
@@ -60,7 +60,7 @@ describe('each error of the API', () => {
   beforeAll(async () => {
     stub = await startStub(({ parameters }): Answer => {
       const error = ERRORS[Number(parameters.at)];
-      return failing(error?.code ?? '', error?.said ?? '');
+      return failing(error?.code ?? '', error?.message ?? '');
     });
     printed = await thrown({ port: stub.port, calls: ERRORS.map((_, at) => ({ at })) });
   });
@@ -81,12 +81,12 @@ describe('each error of the API', () => {
     // Without a code, the message identifies the error.
     ['String', { code: false, message: true, id: true }],
   ])('is explained, printed all together by %s', (way, has) => {
-    const { told, status } = explained(printed.map((each) => each[way]).join('\n'));
-    expect(told.map(({ code, match, finding }) => ({ code, match, ...finding }))).toMatchObject(
-      ERRORS.map(({ code, said }, at) => ({
+    const { errors, status } = explained(printed.map((each) => each[way]).join('\n'));
+    expect(errors.map(({ code, match, finding }) => ({ code, match, ...finding }))).toMatchObject(
+      ERRORS.map(({ code, message }, at) => ({
         code,
         match: has.code ? 'exact' : 'message',
-        ...(has.message && { message: said }),
+        ...(has.message && { message }),
         ...(has.id && { requestId: requestId(at + 1) }),
         count: 1,
       })),
@@ -95,23 +95,23 @@ describe('each error of the API', () => {
   });
 
   it('is explained, printed separately', () => {
-    for (const [at, { code, said }] of [...ERRORS.entries()].filter(([at]) => at % 25 === 0)) {
+    for (const [at, { code, message }] of [...ERRORS.entries()].filter(([at]) => at % 25 === 0)) {
       for (const [way, text] of Object.entries(printed[at] as Printed)) {
         if (way === 'message') continue;
-        const { told } = explained(`${text}\n`);
-        expect(told, way).toMatchObject([{ code, finding: { requestId: requestId(at + 1), count: 1 } }]);
-        if (way !== 'JSON.stringify') expect(told[0]?.finding.message, way).toBe(said);
+        const { errors } = explained(`${text}\n`);
+        expect(errors, way).toMatchObject([{ code, finding: { requestId: requestId(at + 1), count: 1 } }]);
+        if (way !== 'JSON.stringify') expect(errors[0]?.finding.message, way).toBe(message);
       }
     }
   });
 
   it('is found by its message alone if the wording is known, and otherwise not at all', () => {
     const known = ERRORS.filter(({ code }) => catalogFile.codes[code]?.messages);
-    for (const { code, said } of known)
-      expect(explained(said).told).toMatchObject([{ code, match: 'message' }]);
+    for (const { code, message } of known)
+      expect(explained(message).errors).toMatchObject([{ code, match: 'message' }]);
     const unknown = ERRORS.filter(({ code }) => !known.some((each) => each.code === code));
     // A description may mention the family of another code; a message alone is not enough.
-    expect(explained(unknown.map(({ said }) => said).join('\n'))).toEqual({ told: [], status: 1 });
+    expect(explained(unknown.map(({ message }) => message).join('\n'))).toEqual({ errors: [], status: 1 });
   });
 });
 
@@ -124,32 +124,32 @@ describe('an error without a code', () => {
     );
     const [printed] = await thrown({ port: stub.port, calls: [{}] });
     stub.close();
-    const { told, status } = explained(printed?.String ?? '');
-    expect(told).toMatchObject([
+    const { errors, status } = explained(printed?.String ?? '');
+    expect(errors).toMatchObject([
       { match: 'none', finding: { message: 'Never heard of, "k1" {x}.', requestId: requestId(1) } },
     ]);
     expect(status).toBe(1);
     // If the same error also appears with its code, it is that error.
     const both = explained(`${printed?.String}\n${printed?.['console.log']}`);
-    expect(both.told).toMatchObject([{ code: 'ResourceUnavailable.CmkDisabled' }]);
+    expect(both.errors).toMatchObject([{ code: 'ResourceUnavailable.CmkDisabled' }]);
     expect(both.status).toBe(0);
   });
 
   it.each([
     [
-      'a status that is not 200',
+      'a status other than 200',
       { status: 500, type: 'text/html', body: '<html><body>Code: InternalError</body></html>' },
       'Internal Server Error',
     ],
-    ['no answer in time', 'silence', /^network timeout at: /],
+    ['a timeout', 'silence', /^network timeout at: /],
   ] as [string, Answer, string | RegExp][])('is %s', async (_name, answer, message) => {
     const stub = await startStub(() => answer);
     const [printed] = await thrown({ port: stub.port, calls: [{}], timeout: 0.2 });
     stub.close();
     for (const way of ways) {
-      const { told, status } = explained(printed?.[way] ?? '');
-      expect(told).toMatchObject([{ match: 'none', finding: { message: expect.stringMatching(message) } }]);
-      expect(told[0]?.finding).not.toHaveProperty('requestId');
+      const { errors, status } = explained(printed?.[way] ?? '');
+      expect(errors).toMatchObject([{ match: 'none', finding: { message: expect.stringMatching(message) } }]);
+      expect(errors[0]?.finding).not.toHaveProperty('requestId');
       expect(status).toBe(1);
     }
   });
@@ -159,9 +159,9 @@ describe('an error without a code', () => {
     stub.close();
     const [printed] = await thrown({ port: stub.port, calls: [{}] });
     for (const way of ways) {
-      const { told } = explained(printed?.[way] ?? '');
-      expect(told).toMatchObject([{ match: 'none', finding: { message: /ECONNREFUSED/ } }]);
-      expect(told[0]?.finding).not.toHaveProperty('requestId');
+      const { errors } = explained(printed?.[way] ?? '');
+      expect(errors).toMatchObject([{ match: 'none', finding: { message: /ECONNREFUSED/ } }]);
+      expect(errors[0]?.finding).not.toHaveProperty('requestId');
     }
   });
 
@@ -169,7 +169,7 @@ describe('an error without a code', () => {
     const stub = await startStub(() => ({ status: 200, type: 'text/html', body: '<html></html>' }));
     const [printed] = await thrown({ port: stub.port, calls: [{}] });
     stub.close();
-    for (const way of ways) expect(explained(printed?.[way] ?? '')).toEqual({ told: [], status: 1 });
+    for (const way of ways) expect(explained(printed?.[way] ?? '')).toEqual({ errors: [], status: 1 });
   });
 });
 
@@ -202,7 +202,7 @@ describe('a signature', () => {
   ])('%s is refused, and the refusal is explained', async (_name, options, minutes, code) => {
     const [printed] = await call(options, minutes);
     for (const way of ['console.log', 'String', 'JSON.stringify', 'inspected in a JSON line']) {
-      expect(explained(printed?.[way] ?? '').told, way).toMatchObject([{ code, finding: { count: 1 } }]);
+      expect(explained(printed?.[way] ?? '').errors, way).toMatchObject([{ code, finding: { count: 1 } }]);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as received. `path` has no query, as a POST has none. */
+/** A request as received. `path` has no query, because a POST has none. */
 export interface Signed {
   method: string;
   path: string;
@@ -9,7 +9,7 @@ export interface Signed {
   body: Buffer;
 }
 
-/** Greatest difference in seconds between `X-TC-Timestamp` and the server's clock. Source: facts of the API, five minutes. */
+/** Maximum difference in seconds between `X-TC-Timestamp` and the server's clock. Source: facts of the API, five minutes. */
 const TOLERANCE = 300;
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/(\w+)\/tc3_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/;
@@ -37,7 +37,7 @@ export function refusalOf(request: Signed, keys: Map<string, string>, now: numbe
   return isRight ? undefined : 'AuthFailure.SignatureFailure';
 }
 
-/** The SDK signs the host without its port, as the API uses only port 443. */
+/** The SDK signs the host without its port, because the API uses only port 443. */
 function headerOf(headers: IncomingHttpHeaders, name: string): string {
   const value = String(headers[name] ?? '').trim();
   return name === 'host' ? value.replace(/:\d+$/, '') : value;

@@ -1,4 +1,4 @@
-// Loaded before a program, it lets the clock be as many minutes wrong as CLOCK_MINUTES says.
+// If this is loaded before a program, its clock is off by CLOCK_MINUTES minutes.
 const shift = 60_000 * Number(process.env.CLOCK_MINUTES);
 const RightDate = Date;
 

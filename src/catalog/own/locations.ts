@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import type { Environment } from '../../model.js';
 
 /**
- * The custom catalogs in use, in the order they are applied: the file in the configuration directory, the files in
+ * The custom catalogs in use, in the order in which they are applied: the file in the configuration directory, the files in
  * KMS_ERR_CATALOG, the files on the command line.
  */
 export async function customCatalogs(env: Environment, named: readonly string[] = []): Promise<string[]> {
@@ -22,7 +22,7 @@ export async function defaultPath(): Promise<string | undefined> {
 }
 
 async function defaultCatalog(env: Environment): Promise<string[]> {
-  // Few users have one. On Linux this check needs no library, which would take a millisecond to load.
+  // Few users have one. On Linux this check avoids a library that takes a millisecond to load.
   const config = env.XDG_CONFIG_HOME || (env.HOME && `${env.HOME}/.config`);
   if (process.platform === 'linux' && config && !existsSync(`${config}/kms-err`)) return [];
   const path = await defaultPath();

@@ -14,7 +14,7 @@ import type { Text } from '../../model.js';
 import type { Advice, Entry } from '../entry.js';
 import { validate } from './overlay-validator.js';
 
-/** A string stands for the same text in both languages. */
+/** A string is the text for both languages. */
 type OwnText = Text | string;
 type Lists = {
   causes: (Advice | string)[];
@@ -51,15 +51,15 @@ export interface Overlay {
   describe(problem: Problem): string;
 }
 
-/** In bytes. The bundled catalog is a sixth of it. */
+/** In bytes. The bundled catalog is a sixth of this. */
 const MAX_SIZE = 4 * 1024 * 1024;
 /** Characters of a value shown in a problem. */
 const MAX_SHOWN = 80;
 const MAX_PROBLEMS = 100;
 
 /**
- * Reads a custom catalog: JSON with comments and trailing commas (JSONC), as it is written by hand. Throws Failure if
- * the file cannot be read or is not JSON.
+ * Reads a custom catalog: JSON with comments and trailing commas (JSONC), because it is written by hand. Throws Failure
+ * if the file cannot be read or is not JSON.
  */
 export function readOverlay(file: string): Overlay {
   const text = readText(file);
@@ -68,7 +68,7 @@ export function readOverlay(file: string): Overlay {
   try {
     root = parseTree(text, errors, { allowTrailingComma: true });
   } catch {
-    throw new Failure(`${file}: nested too deeply for a catalog; 'kms-err catalog init' prints an example`);
+    throw new Failure(`${file}: nested too deeply; 'kms-err catalog init' prints an example`);
   }
   const [error] = errors;
   if (error || !root) {
@@ -122,7 +122,7 @@ const TYPES: Record<string, string> = {
   array: 'a list [ … ]',
   string: 'a text "…"',
 };
-/** What each keyword of the schema expects, in words. */
+/** The expectation of each schema keyword, in words. */
 const EXPECTED: Record<string, (error: ErrorObject) => string> = {
   type: ({ params }) =>
     [params.type]
@@ -139,7 +139,7 @@ const EXPECTED: Record<string, (error: ErrorObject) => string> = {
   uniqueItems: () => 'each value once',
 };
 
-/** The first problem of each code, or of the file around the codes: finding all of them takes ajv unbounded time. */
+/** The first problem of each code, or of the file around the codes. Finding all of them takes ajv unbounded time. */
 function problemsBySchema(value: unknown): Problem[] {
   const first = problemIn(value);
   if (!first || first.path[0] !== 'codes' || first.path.length === 1) return first ? [first] : [];

@@ -5,7 +5,7 @@ import type { Overlay, Problem } from './overlay-file.js';
 /** The fields that a new code needs. */
 const REQUIRED = ['title', 'description', 'retry'] as const;
 
-/** The problems that the schema finds; if there are none, those found by comparing with the catalogs below. */
+/** The problems found by the schema, or if there are none, by comparing with the catalogs before it. */
 export function problemsOf({ codes, problems }: Overlay, catalog: Catalog): Problem[] {
   if (problems.length > 0) return problems;
   const bySpelling = new Map(catalog.codes.map((code) => [code.toLowerCase(), code]));

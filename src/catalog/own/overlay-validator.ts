@@ -3,7 +3,7 @@ import catalogSchema from '../../../data/catalog.schema.json' with { type: 'json
 import overlaySchema from '../../../data/overlay.schema.json' with { type: 'json' };
 
 /**
- * ajv with the published schema. `verbose`: an error includes the schema at its place. The build replaces this file
+ * ajv with the published schema. `verbose`: errors include the part of the schema that failed. The build replaces this file
  * with the code that ajv generates (see build.mjs), as loading ajv takes longer than the rest of the program.
  */
 export const ajv = new Ajv2020({

@@ -4,7 +4,7 @@ import { readOverlay } from './overlay-file.js';
 import { withOverlay } from './overlay-merge.js';
 import { problemsOf } from './overlay-problems.js';
 
-/** A catalog with custom catalogs on top, applied in order. Throws Failure for the first that is not valid. */
+/** A catalog with custom catalogs on top, applied in order. Throws Failure for the first invalid one. */
 export function withOverlays(catalog: Catalog, files: readonly string[]): Catalog {
   let merged = catalog;
   for (const file of files) {

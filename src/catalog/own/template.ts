@@ -8,8 +8,8 @@ export function catalogTemplate(language: Language, schema: string, path: string
 }
 
 const TEMPLATES: Record<Language, string> = {
-  en: `// A custom catalog for kms-err. Use it with --catalog <file> or KMS_ERR_CATALOG=<file>, or save it as
-// <default>, where it is always used.
+  en: `// A custom catalog for kms-err. Load it with --catalog <file> or KMS_ERR_CATALOG=<file>, or save it as
+// <default> to load it always.
 // 'kms-err catalog check <file>' validates it.
 {
   // For validation and completion in editors.
@@ -28,17 +28,17 @@ const TEMPLATES: Record<Language, string> = {
       // Fields: title, description, runbook, causes, remedies, retry, scopes, status, actions, related, docs,
       // keywords, messages, sources. Under "add": causes, remedies, actions, related, keywords, messages.
     },
-    // A new code: of another product, or of your team.
+    // A new code, of another product or of your team.
     "Order.Locked": {
       "title": "The order is locked",
       "description": "Another request holds the lock of this order.",
-      // no: retrying never helps; backoff: retry with growing pauses; depends: see the note.
+      // no: a retry never helps; backoff: retry with growing pauses; depends: see the note.
       "retry": { "verdict": "backoff", "note": "A lock is held for ten seconds at most." },
       "causes": ["Two workers took the same message."],
       "remedies": ["Find the holder: \`orderctl locks <order>\`."],
       // Search terms; never shown.
       "keywords": "order lock, double processing",
-      // The service's message, to identify the code if a text has none. The first words must not vary.
+      // A message of the service that identifies the code if a text contains no code. The first words must not vary.
       "messages": ["The order is locked by another request"],
       "sources": ["team orders, 2026"]
     }

@@ -5,8 +5,8 @@ import { searchCatalog } from './ranking.js';
 import type { SearchIndex } from './search-index.js';
 
 /**
- * The codes that match while the user types, best first: by prefix, then by search, then by text in code or title. All
- * codes match an empty text.
+ * The codes that match what the user has typed, best first: by prefix, then by search, then by text in the code or title.
+ * An empty text matches all codes.
  */
 export async function browseMatches(typed: string, catalog: Catalog, index: SearchIndex): Promise<string[]> {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

@@ -9,7 +9,7 @@ export interface Hit {
   score: number;
 }
 
-/** A word of the query: its rarity, its weight (0 to 100) in each entry, and the words it may stand for with their worth. */
+/** A word of the query: its rarity, its weight (0 to 100) in each entry, and its possible variants with their worth. */
 interface Term {
   idf: number;
   weights: Map<number, number>;
@@ -19,17 +19,17 @@ interface Term {
 const MAX_QUERY = 300;
 /** `__proto__` is an internal name of a language, not the beginning of protocol. */
 const INTERNAL_NAME = /__\w+__/g;
-/** A shorter unknown word is not taken for a prefix or a typo. */
+/** A shorter unknown word is not treated as a prefix or a typo. */
 const MIN_TYPO_LENGTH = 4;
-/** The worth of a variant, compared with the word itself. */
+/** The worth of a variant, relative to the word itself. */
 const WORTH = { group: 0.9, prefix: 0.75, typo: 0.8 };
-/** The weight of an unknown pair of Chinese characters, compared with a rare word: often it is not a word. */
+/** The weight of an unknown pair of Chinese characters, relative to a rare word: often the pair is not a word. */
 const UNKNOWN_PAIR = 0.3;
 /** Words that mean little alone but belong to phrases. */
 const WEAK = new Set(['not', 'no', 'cannot', '不', '没有']);
 /** The share of the query that an entry must match. */
 const MIN_COVERAGE = 0.4;
-/** The least score of a hit: absolute, and relative to the best. */
+/** The minimum score of a hit: absolute, and relative to the best. */
 const MIN_SCORE = { absolute: 0.32, relative: 0.35 };
 /** The share of the score for words anywhere; the rest is for the most similar phrase. */
 const WORD_SHARE = 0.6;
@@ -74,7 +74,7 @@ export async function searchCatalog(index: SearchIndex, query: string): Promise<
 
 function ranked(hits: Hit[], words: number): Hit[] {
   hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
-  // A whole sentence has many words that no entry has.
+  // In a whole sentence, many words occur in no entry.
   const absolute = MIN_SCORE.absolute * Math.min(1, 0.5 + 2 / Math.max(1, words));
   const least = Math.max(absolute, (hits[0]?.score ?? 0) * MIN_SCORE.relative);
   return hits
@@ -82,7 +82,7 @@ function ranked(hits: Hit[], words: number): Hit[] {
     .map(({ code, score }) => ({ code, score: Math.round(Math.min(1, score) * 1000) / 1000 }));
 }
 
-/** A word joined with the word before or after it: denylist is also typed as deny list. */
+/** A word joined with the one before or after it: people also type deny list for denylist. */
 function compoundsOf(units: Unit[], at: number): string[] {
   return [units.slice(at - 1, at + 1), units.slice(at, at + 2)]
     .filter((pair) => pair.length === 2 && pair.every(({ isHan }) => !isHan))
@@ -124,7 +124,7 @@ function idf(entries: number, count: number): number {
   return Math.log(1 + (count - entries + 0.5) / (entries + 0.5));
 }
 
-/** The similarity of a phrase and the query, 0 to 1: the weight of common words, by the weight of all words. */
+/** The similarity of a phrase and the query, 0 to 1: the weight of the common words divided by that of all words. */
 function similarity(phrase: number[], terms: Term[], index: SearchIndex): number {
   let both = 0;
   let all = 0;
@@ -150,7 +150,7 @@ function similarity(phrase: number[], terms: Term[], index: SearchIndex): number
   return both / all;
 }
 
-/** Words that an unknown word may stand for: words that begin with it, or, if there are none, words it is a typo of. */
+/** Known words that an unknown word may mean: those that begin with it or, if there are none, similar spellings. */
 async function similarWords(word: string, words: string[]): Promise<[string, number][]> {
   if (word.length < MIN_TYPO_LENGTH) return [];
   const latin = words.filter((known) => /^[a-z]/.test(known));

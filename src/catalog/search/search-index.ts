@@ -3,8 +3,8 @@ import type { CatalogFile, Entry } from '../entry.js';
 import { HAN, unitsOf } from './tokens.js';
 
 /**
- * The words of each entry and their weights. Built with the program, as building it takes longer than a search. Arrays
- * instead of objects, as they are parsed faster.
+ * The words of each entry and their weights. Made at build time, because making it takes longer than a search. It has arrays
+ * instead of objects, because they are parsed faster.
  */
 export interface SearchIndex {
   codes: string[];
@@ -13,7 +13,7 @@ export interface SearchIndex {
   postings: number[][];
   /** For each entry: its title, keywords and code, each as pairs of a word's number and its group's number, or -1. */
   phrases: number[][][];
-  /** For each entry, how often it occurs compared with the others, 0 to 1. It decides between equal scores. */
+  /** For each entry, how common the error is, 0 to 1. It decides between equal scores. */
   frequencies: number[];
 }
 
@@ -69,14 +69,14 @@ export function extendSearchIndex(index: SearchIndex, entries: [string, Entry][]
   for (const { at, weights, entry } of read) {
     frequencies[at] = frequencyOf(entry);
     for (const [word, weight] of weights) {
-      // Character pairs that occur only in long texts are mostly not Chinese words, but would count as rare words.
+      // Character pairs that occur only in long texts are usually not words, but would count as rare words.
       if (numbers.has(word) || !HAN.test(word)) postings[numberOf(word)]?.push(at, Math.min(100, weight));
     }
   }
   return { codes, words: [...numbers.keys()], postings, phrases, frequencies };
 }
 
-/** The index of these codes only. It keeps all words, so that none of them is taken for a typo. */
+/** The index of these codes only. It keeps all words, so that none of them is treated as a typo. */
 export function narrowSearchIndex(index: SearchIndex, codes: readonly string[]): SearchIndex {
   const kept = index.codes.flatMap((code, place) => (codes.includes(code) ? [place] : []));
   const places = new Map(kept.map((before, now) => [before, now]));
@@ -100,7 +100,7 @@ function withoutEntries(pairs: number[], entries: Set<number | undefined>): numb
   return pairs.filter((_, at) => !entries.has(pairs[at - (at % 2)]));
 }
 
-/** Common codes can come from any action, other codes from their actions; codes of an SDK are rare. */
+/** Any action can return a common code, and its own actions a business code; SDK codes are rare. */
 function frequencyOf({ scopes, actions }: Entry): number {
   if (scopes.includes('client')) return 0;
   const byActions = Math.round((100 * actions.length) / ALL_ACTIONS) / 100;

@@ -45,7 +45,7 @@ function latinOf(run: string): { word: string; at: number }[] {
     .map((word) => ({ word: stem(word), at: 0 }));
 }
 
-/** Chinese has no spaces: every pair of neighbouring characters is a word, except function characters. */
+/** Chinese has no spaces: every pair of adjacent characters is a word, except function characters. */
 function pairsOf(run: string): { word: string; at: number }[] {
   const pairs: { word: string; at: number }[] = [];
   for (const { 0: part, index } of run.matchAll(CONTENT)) {
@@ -95,7 +95,7 @@ function phrases() {
   return known;
 }
 
-/** Endings, with the least length of the rest: expiration becomes expir, like expire; rotation becomes rotat, like rotate. */
+/** Endings, with the minimum length of the stem: expiration becomes expir, like expire; rotation becomes rotat, like rotate. */
 const ENDINGS = [
   ['ation', 5],
   ['ing', 3],
@@ -105,7 +105,7 @@ const ENDINGS = [
   ['e', 3],
 ] as const;
 
-/** A word without its ending, so that expired, expires and expiring are the same. */
+/** A word without its ending: expired, expires and expiring become the same. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let stemmed = word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');

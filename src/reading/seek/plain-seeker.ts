@@ -1,4 +1,4 @@
-import { LAYERS_AT, lengthOfNoise, type Spelled } from '../layers.js';
+import { LAYERS_AT, lengthOfNoise, lengthOfSequence, type Spelled } from '../layers.js';
 import { hashOf, WORD, type WordTable } from '../word-table.js';
 import { HIT, HIT_SIZE, type Seeker } from './seeker.js';
 
@@ -69,6 +69,7 @@ export class PlainSeeker implements Seeker {
       } else if (LAYERS_AT[byte]?.read(memory, at, to, this.spelled)) {
         // What spells a character may end with a letter or a digit: `%22Code`, `\nCode`.
         at += this.spelled.length;
+        if (this.spelled.character === 0x1b) at += lengthOfSequence(memory, at, to);
       } else if (byte === 92) {
         while (at < to && memory[at] === 92) at++;
       } else {

@@ -30,6 +30,16 @@ export class Enclosure {
     return this.wantsTexts ? this.quotesBefore(token) : NO_QUOTES;
   }
 
+  /** Whether a quote with this spelling is open before a token on its line. */
+  isOpen(token: number, quote: number): boolean {
+    return this.openBefore(token).includes(-1 - quote);
+  }
+
+  /** Whether a bracket is open before a token on its line, or the token is indented: it may be a member of an object. */
+  hasBracket(token: number): boolean {
+    return this.openBefore(token).some((item) => item > 0) || (this.tokens.gap[token] as number) > 1;
+  }
+
   /** The same whether texts are wanted or not. */
   quotesBefore(token: number): number[] {
     const quotes: number[] = [];

@@ -78,6 +78,13 @@ export class Members {
       if (kinds & WORD.messageKey) this.extent.want(WANTS.lines);
       return key + 1;
     }
+    // A quote that closes the string around the record begins no value; a text does not begin on the next line.
+    const isClosing =
+      kind[key + 1] !== KIND.quote &&
+      kind[value] === KIND.quote &&
+      this.enclosure.isOpen(this.outsideOf(record), id[value] as number);
+    const isApart = kind[value] !== KIND.quote && kind[value - 1] === KIND.line && id[value - 1] === 0;
+    if (isClosing || (isApart && kinds & WORD.messageKey)) return isClosing ? value : value - 1;
     if (kinds & WORD.ownSign) record.isOwn = true;
     if (kinds & WORD.othersSign) record.isOthers = true;
     if (kinds & WORD.trace) record.hasTrace = true;

@@ -130,6 +130,7 @@ export class Messages {
       }
       const kinds = grammar.classOf(next);
       if (kinds & WORD.exception) return -1;
+      if (kinds & WORD.family && this.codes.codeOfMention(next)) return -1;
       if (kinds & WORD.codeKey && this.codes.codeOfKey(next)) return -1;
       if (kinds & WORD.messageKey && isFirst && grammar.valueBehind(next) >= 0) return -1;
       if (kinds & (WORD.idKey | WORD.request) && this.ids.isIdLabel(next) && open <= 0) {

@@ -10,11 +10,10 @@ import type { Members } from './members.js';
 import { newRecord, type Record } from './record.js';
 import type { RequestIds } from './request-ids.js';
 import type { Sighting } from './sighting.js';
+import type { Signs } from './signs.js';
 
 const MAX_STEPS = 800;
 const MAX_LEVELS = 10;
-/** Tokens of a line on each side of a record that are searched for signs of vendors. */
-const MAX_SIGN_TOKENS = 150;
 
 /** Records: the key of a code with its siblings, in any notation, order and depth. */
 export class Records {
@@ -27,6 +26,7 @@ export class Records {
     private readonly codes: Codes,
     private readonly ids: RequestIds,
     private readonly members: Members,
+    private readonly signs: Signs,
     private readonly keysBefore: KeysBefore,
   ) {
     this.tokens = grammar.tokens;
@@ -45,7 +45,9 @@ export class Records {
     const idBehind = record.id;
     this.walkBackward(record, sighting.first - 1);
     const hasIdBefore = idBehind === undefined && record.id !== undefined;
-    this.applySigns(record);
+    this.signs.apply(record, this.isFirstOnLine(record.first));
+    // The message of Node.js stands above its stack.
+    if (record.hasTrace && !record.message) this.extent.want(WANTS.record);
     const isApi = this.isApiKey(key);
     sighting.isCertain ||=
       (record.isError && !record.isOthers) ||
@@ -149,7 +151,7 @@ export class Records {
         const label = this.ids.labelAt(next);
         record.id ??= label;
         next = label?.next ?? next + 1;
-      } else if (this.isStringPrefix(next)) {
+      } else if (grammar.isStringPrefix(next)) {
         next++;
       } else if (here === KIND.word || here === KIND.text) {
         const key = this.members.keyNear(next);
@@ -161,7 +163,7 @@ export class Records {
         record.last = Math.max(record.last, Math.min(next, count) - 1);
       } else break;
     }
-    if (next >= count && this.isOpenAtEnd(record)) this.extent.want(WANTS.record);
+    if (next >= count && this.isOpenAtEnd(record)) this.extent.want(this.reachOf(record));
   }
 
   /** The members before a code: siblings, then the keys that its object and those around it are the values of. */
@@ -226,7 +228,7 @@ export class Records {
         ? this.isMember(this.grammar.beginningOfKey(record.key))
         : before < 0 && this.isFirstOnLine(record.key)
     )
-      this.extent.want(WANTS.record);
+      this.extent.want(this.reachOf(record));
   }
 
   /**
@@ -262,6 +264,13 @@ export class Records {
     return true;
   }
 
+  /** A list of labels has few lines; an object may have many. */
+  private reachOf({ key, first }: Record): number {
+    const { kind } = this.tokens;
+    const isLabel = kind[key + 1] !== KIND.quote && kind[key + 1] !== KIND.close;
+    return isLabel && !this.enclosure.hasBracket(first) ? WANTS.lines : WANTS.record;
+  }
+
   private isEndOfPrefix(token: number): boolean {
     const { kind, id, gap, from, bytes } = this.tokens;
     if (!gap[token + 1]) return false;
@@ -272,35 +281,5 @@ export class Records {
       (here === KIND.close && id[token] === 93) ||
       (here === KIND.word && first >= 48 && first <= 57)
     );
-  }
-
-  /** Python's u before a string. */
-  private isStringPrefix(token: number): boolean {
-    const { kind, from, to, gap } = this.tokens;
-    return (
-      kind[token] === KIND.word &&
-      kind[token + 1] === KIND.quote &&
-      !gap[token + 1] &&
-      (to[token] as number) - (from[token] as number) <= 2
-    );
-  }
-
-  /** Signs of vendors on the lines of a record, where its members have said nothing. */
-  private applySigns(record: Record): void {
-    const { id, signs } = this.tokens;
-    for (const sign of signs) {
-      if (sign < record.first - MAX_SIGN_TOKENS) continue;
-      if (sign > record.last + MAX_SIGN_TOKENS) break;
-      if (!this.isOnLinesOf(record, sign)) continue;
-      if ((id[sign] as number) & WORD.ownSign) record.isOwn = true;
-      else record.isOthers = true;
-    }
-  }
-
-  private isOnLinesOf({ first, last }: Record, token: number): boolean {
-    const { kind, id } = this.tokens;
-    for (let next = token; next < first; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
-    for (let next = last; next < token; next++) if (kind[next] === KIND.line && id[next] === 0) return false;
-    return true;
   }
 }

@@ -11,6 +11,7 @@ import { Mentions } from './mentions.js';
 import { Messages } from './messages.js';
 import { Records } from './records.js';
 import { RequestIds } from './request-ids.js';
+import { Signs } from './signs.js';
 
 /** The shapes of an error on the tokens of a region. */
 export class Shapes {
@@ -40,6 +41,7 @@ export class Shapes {
       this.codes,
       this.ids,
       members,
+      new Signs(tokens),
       new KeysBefore(grammar),
     );
     this.exceptions = new Exceptions(

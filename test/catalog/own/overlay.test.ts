@@ -70,7 +70,7 @@ describe('a custom catalog', () => {
     expect(own.codes).toEqual(catalog.codes);
   });
 
-  it('says when its advice comes first', () => {
+  it('can have conditions for advice', () => {
     const advice = { en: 'C', zh: '丙', when: { region: ['ap-a*', 'ap-b'], resource: '\\*' } };
     const own = open(codes({ InternalError: { add: { causes: [advice] } } }));
     expect(own.entry('InternalError')?.causes.at(-1)).toEqual(advice);
@@ -96,7 +96,7 @@ describe('a custom catalog', () => {
 
   it.each([
     ['nothing', '', ':1:1: not valid JSON (ValueExpected)'],
-    ['no object', [], ':1:1: the file: expected an object { … }, found []'],
+    ['an array', [], ':1:1: the file: expected an object { … }, found []'],
     ['broken JSON', '{\n "codes": {"A" }', ':2:16: not valid JSON (ColonExpected)'],
     ['another version', { schemaVersion: 2, codes: {} }, 'schemaVersion: expected 1, found 2'],
     ['no codes', { schemaVersion: 1 }, 'the file: expected a field codes'],
@@ -144,12 +144,12 @@ describe('a custom catalog', () => {
     ],
     ['an escape sequence in a key', codes({ 'A\u001b[2J': {} }), 'codes["A\\u001b[2J"]: expected a code'],
     [
-      'a new code without what it needs',
+      'a new code without required fields',
       codes({ 'Order.Locked': { title: 'x' } }),
       'codes["Order.Locked"]: a new code needs description, retry',
     ],
     [
-      'a code that differs in its capitals',
+      'a code that differs only in case',
       codes({ INTERNALERROR: NEW }),
       'differs only in case from InternalError',
     ],
@@ -169,20 +169,24 @@ describe('a custom catalog', () => {
       'messages[0]: a {placeholder} must be one of',
     ],
     [
-      'a wording with another fact',
+      'a wording with an unknown fact',
       codes({ InternalError: { add: { messages: ['The thing of all {1x} is it'] } } }),
       'add.messages[0]: a {placeholder} must be one of',
     ],
     [
-      'a key twice',
+      'a duplicate key',
       '{"schemaVersion":1,"codes":{"InternalError":{"title":"a","title":"b"}}}',
       'title: duplicate key',
     ],
-    ['no address', codes({ InternalError: { runbook: 'javascript:alert(1)' } }), 'runbook: expected a URL'],
     [
-      'a condition on what is no fact',
-      codes({ InternalError: { causes: [{ en: 'a', zh: 'b', when: { colour: 'red' } }] } }),
-      'causes[0].when.colour: expected a fact: operation, action',
+      'an invalid URL',
+      codes({ InternalError: { runbook: 'javascript:alert(1)' } }),
+      'runbook: expected a URL',
+    ],
+    [
+      'a condition on an unknown fact',
+      codes({ InternalError: { causes: [{ en: 'a', zh: 'b', when: { color: 'red' } }] } }),
+      'causes[0].when.color: expected a fact: operation, action',
     ],
     [
       'a condition with * in the middle',
@@ -194,9 +198,9 @@ describe('a custom catalog', () => {
       codes({ InternalError: { remedies: [{ en: 'a', zh: 'b', when: {} }] } }),
       'remedies[0].when',
     ],
-    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not UTF-8'],
-    ['endless nesting', '['.repeat(1_000_000), 'nested too deeply'],
-    ['too much', ' '.repeat(4 * 1024 * 1024 + 1), 'larger than 4 MB'],
+    ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not UTF-8'],
+    ['very deep nesting', '['.repeat(1_000_000), 'nested too deeply'],
+    ['a file that is too large', ' '.repeat(4 * 1024 * 1024 + 1), 'larger than 4 MB'],
   ])('with %s is rejected in one line', (_, content, message) => {
     const failure = failureOf(content);
     expect(failure).toContain(message);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, commandsIn, wrongArguments, wrongList } from './commands.js';
+import { ACTIONS, commandsIn, hiddenPages, wrongArguments, wrongList } from './commands.js';
 import { DANGEROUS } from './dangers.js';
 
 const KEY = '--region <region> --KeyId <KeyId>';
@@ -17,10 +17,10 @@ describe('commandsIn', () => {
   it.each([
     ['a command', `\`tccli kms DescribeKey ${KEY}\``, [['DescribeKey', true, ['region', 'KeyId']]]],
     ['an action with parameters', '`ListKeyDetail --KeyState 3`', [['ListKeyDetail', false, ['KeyState']]]],
-    ['a command that is cut', '`tccli kms Encrypt --region <region> …`', [['Encrypt', false, ['region']]]],
+    ['an abbreviated command', '`tccli kms Encrypt --region <region> …`', [['Encrypt', false, ['region']]]],
     ['help', '`tccli kms Encrypt help --detail`', [['Encrypt', false, ['detail']]]],
     [
-      'two in a row',
+      'two commands in a row',
       '`tccli kms GetRegions | head; tccli kms GetServiceStatus --region x`',
       [
         ['GetRegions', true, []],
@@ -48,11 +48,11 @@ describe('commandsIn', () => {
 
 describe('wrongArguments', () => {
   it.each([
-    ['an unknown parameter', `\`tccli kms DescribeKey ${KEY} --Alias x\``, 'takes no --Alias'],
+    ['an unknown parameter', `\`tccli kms DescribeKey ${KEY} --Alias x\``, 'has no --Alias'],
     [
-      'one in another case',
+      'a parameter in the wrong case',
       '`tccli kms PostQuantumCryptoEncrypt --region x --KeyId k --Plaintext p`',
-      'takes no --Plaintext',
+      'has no --Plaintext',
     ],
     ['a missing parameter', '`tccli kms DescribeKey --region <region>`', 'needs --KeyId'],
     ['a missing region', '`tccli kms GetRegions`', 'needs --region'],
@@ -61,8 +61,8 @@ describe('wrongArguments', () => {
       '`tccli kms DescribeKey --region --KeyId <KeyId>`',
       '--region of DescribeKey has no value',
     ],
-    ['an unknown action', `\`tccli kms DescribeKeyz ${KEY}\``, 'there is no action DescribeKeyz'],
-    ['a parameter of another action', '`ListKeys --KeyUsage ALL`', 'takes no --KeyUsage'],
+    ['an unknown action', `\`tccli kms DescribeKeyz ${KEY}\``, 'unknown action: DescribeKeyz'],
+    ['a parameter of another action', '`ListKeys --KeyUsage ALL`', 'has no --KeyUsage'],
     [
       'nested parameters',
       '`tccli kms CreateKey --region x --Alias a --Tags.0.TagKey k`',
@@ -106,5 +106,22 @@ describe('wrongList', () => {
     'Ask `ListKeyDetail`.',
   ])('takes %s', (text) => {
     expect(lists(text)).toEqual([]);
+  });
+});
+
+describe('hiddenPages', () => {
+  it.each([
+    '`tccli tag GetTagValues --region x --TagKeys k`',
+    '`tccli cloudaudit DescribeEvents --region x --MaxResults 50` (28 days)',
+  ])('finds %s', (text) => {
+    expect(hiddenPages(text)).toHaveLength(1);
+  });
+
+  it.each([
+    '`tccli tag GetTagValues --region x --TagKeys k --MaxResults 1000`',
+    '`tccli cloudaudit DescribeEvents --region x --MaxResults 50`, then `--NextToken`',
+    'The action `GetTagValues` of the tag service.',
+  ])('takes %s', (text) => {
+    expect(hiddenPages(text)).toEqual([]);
   });
 });

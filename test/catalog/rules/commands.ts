@@ -6,19 +6,19 @@ export const ACTIONS: Record<string, { required: string[]; optional: string[] }>
   readFileSync(new URL('../../fixtures/actions.json', import.meta.url), 'utf8'),
 ).actions;
 
-/** What tccli takes with every action. Source: tencentcloud-cli 3.1.155.1, tccli/options_define.py. */
+/** The options of tccli for every action. Source: tencentcloud-cli 3.1.155.1, tccli/options_define.py. */
 const GLOBAL_OPTIONS = [
   ...['region', 'profile', 'secretId', 'secretKey', 'token', 'role-arn', 'role-session-name', 'use-cvm-role'],
   ...['output', 'filter', 'timeout', 'version', 'language', 'endpoint', 'https-proxy', 'warning', 'waiter'],
   ...['cli-unfold-argument', 'cli-input-json', 'generate-cli-skeleton', 'request-client', 'detail'],
 ];
-/** Those without a value. */
+/** The options without a value. */
 const FLAGS = ['cli-unfold-argument', 'generate-cli-skeleton', 'use-cvm-role', 'detail', 'warning'];
-/** The lists that show ten unless they are told otherwise, and how many they can. Source: the documents of the actions. */
+/** The list actions that return ten items by default, and the most they can return. Source: the documents of the actions. */
 const LISTS = ['ListKeys', 'ListKeyDetail', 'ListDataKeys', 'ListDataKeyDetail'];
 const MOST_OF_A_LIST = '200';
 
-/** A call as a text writes it: with tccli, or only the action with some parameters. */
+/** A call in a text: with tccli, or only the action with some parameters. */
 export interface Command {
   action: string;
   isWhole: boolean;
@@ -38,7 +38,7 @@ export function commandsIn(text: string): Command[] {
   );
 }
 
-/** The words of a shell, to the end of the command. */
+/** Shell words, to the end of the command. */
 function splitWords(text: string): string[] {
   const words: string[] = [];
   for (const [word, end] of text.matchAll(
@@ -58,10 +58,10 @@ function optionsIn(words: string[]): Command['options'] {
   });
 }
 
-/** What is wrong with a call by the table of parameters. */
+/** The problems of a call, according to the table of parameters. */
 export function wrongArguments({ action, isWhole, options }: Command): string[] {
   const parameters = ACTIONS[action];
-  if (!parameters) return [`there is no action ${action}`];
+  if (!parameters) return [`unknown action: ${action}`];
   const known = [...parameters.required, ...parameters.optional];
   const given = options.map(({ name }) => name.replace(/\..*$/s, ''));
   const isOption = (name: string) => known.includes(name) || GLOBAL_OPTIONS.includes(name);
@@ -73,24 +73,37 @@ export function wrongArguments({ action, isWhole, options }: Command): string[] 
     ? [...parameters.required, 'region'].filter((name) => !given.includes(name))
     : [];
   return [
-    ...unknown.map((name) => `${action} takes no --${name}; it takes ${known.join(', ') || 'no parameters'}`),
+    ...unknown.map((name) => `${action} has no --${name}; its parameters are ${known.join(', ') || 'none'}`),
     ...missing.map((name) => `${action} needs --${name}`),
     ...(isWhole ? bare.map(({ name }) => `--${name} of ${action} has no value`) : []),
     ...(isUnfolded ? [`${action}: nested parameters need --cli-unfold-argument`] : []),
   ];
 }
 
-/** What a list leaves out unless it is told not to: it shows ten, and only symmetric CMKs. */
+/** The items that a list call would leave out: by default it returns ten, and only symmetric CMKs. */
 export function wrongList({ action, isWhole, options }: Command): string[] {
   const { optional = [] } = ACTIONS[action] ?? {};
   if (!LISTS.includes(action) || (!isWhole && options.length === 0)) return [];
   const limit = options.find(({ name }) => name === 'Limit')?.value;
   const hasUsage = !optional.includes('KeyUsage') || options.some(({ name }) => name === 'KeyUsage');
   return [
-    ...(limit === MOST_OF_A_LIST ? [] : [`${action} shows ten at most: add --Limit ${MOST_OF_A_LIST}`]),
+    ...(limit === MOST_OF_A_LIST ? [] : [`${action} shows at most ten: add --Limit ${MOST_OF_A_LIST}`]),
     ...(hasUsage ? [] : [`${action} shows no asymmetric CMKs: add --KeyUsage ALL`]),
   ];
 }
 
+/** What lists of other services need beside them: they come by the page. Source: api.json of tccli 3.1.155.1. */
+const PAGES: [list: RegExp, needs: RegExp, because: string][] = [
+  [/\btccli tag GetTagValues\b/, /--MaxResults 1000\b/, 'GetTagValues shows 50: add --MaxResults 1000'],
+  [/\btccli cloudaudit DescribeEvents\b/, /NextToken/, 'DescribeEvents shows 50 at most: name --NextToken'],
+];
+
+export function hiddenPages(text: string): string[] {
+  return PAGES.filter(([list, needs]) => list.test(text) && !needs.test(text)).map(
+    ([, , because]) => because,
+  );
+}
+
+export const pagesAreTold = ofEachLanguage(hiddenPages);
 export const commandsTakeTheseArguments = ofEachLanguage((text) => commandsIn(text).flatMap(wrongArguments));
 export const listsAreWhole = ofEachLanguage((text) => commandsIn(text).flatMap(wrongList));

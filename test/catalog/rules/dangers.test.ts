@@ -38,6 +38,8 @@ describe('missingWarnings', () => {
     ['material', 'zh', '再 `DeleteImportedKeyMaterial`。'],
     ['fingerprints', 'en', `\`tccli kms OverwriteWhiteBoxDeviceFingerprints ${KEY}\`.`],
     ['a binding', 'en', `\`tccli kms UnbindCloudResource ${KEY} --ProductId p --ResourceId r\`.`],
+    ['a lock', 'en', `If it was a mistake: \`tccli kms EnableKey ${KEY}\`.`],
+    ['a lock', 'zh', '再 `CancelKeyArchive`。'],
   ] as const)('finds what destroys %s without a word (%s)', (_name, language, text) => {
     expect(missingWarnings(text, language)).not.toEqual([]);
   });
@@ -57,6 +59,7 @@ describe('missingWarnings', () => {
     ['zh', `\`tccli kms EnableKeyRotation ${KEY} --RotateDays 90\` 会覆盖原有周期。`],
     ['en', 'Then call `ImportKeyMaterial` with the `ValidTo` that it had.'],
     ['en', `\`tccli kms DisableKey ${KEY}\`: calls that still use it fail.`],
+    ['en', `\`tccli kms EnableKey ${KEY}\`, after which every caller with permission can use it.`],
     ['en', 'CloudAudit has the event `ScheduleKeyDeletion`.'],
     ['en', '`RotateKey` again.'],
   ] as const)('takes a warning (%s): %s', (language, text) => {

@@ -2,7 +2,7 @@ import type { Language } from '../../../src/model.js';
 import { commandsIn } from './commands.js';
 import { ofEachLanguage } from './texts.js';
 
-/** What a step may destroy, overwrite or stop, and the words of which one has to be beside it. */
+/** Actions that destroy, overwrite or stop something, and the warnings of which one must accompany them. */
 interface Danger {
   actions: string[];
   because: string;
@@ -91,9 +91,23 @@ const DANGERS: Danger[] = [
       zh: /已不存在|不再|仍在|还在|保护|确认/,
     },
   },
+  {
+    actions: [
+      'EnableKey',
+      'EnableKeys',
+      'EnableDataKey',
+      'EnableDataKeys',
+      'EnableWhiteBoxKey',
+      'EnableWhiteBoxKeys',
+      'CancelKeyArchive',
+    ],
+    because:
+      'it opens the key to every caller with permission, though somebody may have closed it on purpose',
+    warning: { en: /\bcallers?\b/i, zh: /调用方/ },
+  },
 ];
 
-/** What stands before or behind an action's name where a step says to call it. */
+/** The words around an action's name in a step that says to call it. */
 const CALLED: Record<Language, { before: RegExp; behind: RegExp }> = {
   en: {
     before: /(?:\b(?:then|first|calls?|run|send|use|try|with|again|repeat))\s*$/i,
@@ -101,13 +115,13 @@ const CALLED: Record<Language, { before: RegExp; behind: RegExp }> = {
   },
   zh: { before: /(?:先|再|调用|执行|改用|使用|用|然后|再次|重新|后)\s*$/, behind: /^(?!.)/ },
 };
-/** A step that says what not to do, or who did it. */
+/** Words of a step that says what not to do, or who did it. */
 const NOT_CALLED: Record<Language, RegExp> = {
   en: /\b(?:not|never|no|without|instead of|rather than|before(?: you)?|after|event|who|whether)\b[^.;:]{0,30}$/i,
   zh: /(?:不要|勿|不能|不可|不是|之前|事件|是否|谁|对它)[^。；：]{0,12}$/,
 };
 
-/** The actions that a text says to call: in a command, or by name. */
+/** The actions that a text tells the user to call: in a command, or by name. */
 export function calledIn(text: string, language: Language): Set<string> {
   const called = new Set(commandsIn(text).map(({ action }) => action));
   for (const match of text.matchAll(/`([A-Z]\w+)(?: --[^`]*)?`/g)) {
@@ -119,10 +133,10 @@ export function calledIn(text: string, language: Language): Set<string> {
   return called;
 }
 
-/** What a step has to warn of and does not, after the step `before` it. */
+/** The missing warnings of a step that follows the step `before`. */
 export function missingWarnings(text: string, language: Language, before = ''): string[] {
   const called = calledIn(text, language);
-  // `Overwrite…` is no warning by itself.
+  // The name `Overwrite…` alone is not a warning.
   const plain = (actions: string[], step: string) =>
     actions.reduce((rest, action) => rest.replaceAll(action, ''), step);
   const isMissing = ({ actions, warning, isSaving }: Danger) =>

@@ -13,7 +13,7 @@ describe('wrongPage', () => {
   it.each([
     ['a front page', 'https://cloud.tencent.com/document/product/573', 'zh', 'front page'],
     ['the front page of a site', 'https://www.tencentcloud.com/', 'en', 'front page'],
-    ['a page that nobody saw', 'https://cloud.tencent.com/document/product/573/9', 'zh', 'look at'],
+    ['an unchecked page', 'https://cloud.tencent.com/document/product/573/9', 'zh', 'check https'],
     ['a page of the other site', PAGE.zh, 'en', 'other site'],
   ] as const)('finds %s', (_name, url, language, problem) => {
     expect(wrongPage(url, language, pages).join()).toContain(problem);

@@ -8,26 +8,27 @@ import * as sources from './sources.js';
 import * as terms from './terms.js';
 import type { Rule } from './texts.js';
 
-/** What the catalog is held to, beyond its form and its codes. */
+/** The rules for the catalog, beyond its form and its codes. */
 export const RULES: Record<string, Rule> = {
-  'tccli takes each command as it is written': commands.commandsTakeTheseArguments,
-  'a list shows all: --KeyUsage ALL, --Limit 200': commands.listsAreWhole,
-  'what destroys, overwrites or stops something says so': dangers.dangersAreNamed,
-  'terms are the right ones': terms.termsAreRight,
+  'tccli accepts every command as written': commands.commandsTakeTheseArguments,
+  'list commands show everything: --KeyUsage ALL, --Limit 200': commands.listsAreWhole,
+  'a list that comes in pages says so': commands.pagesAreTold,
+  'a step that destroys, overwrites, stops or opens something says so': dangers.dangersAreNamed,
+  'terms are correct': terms.termsAreRight,
   'no text is empty': terms.nothingIsEmpty,
-  'a key says of which kind it is': terms.keysAreNamed,
-  "titles of an SDK's codes begin alike": terms.titlesOfSdksBeginAlike,
-  'a change of an SDK names its version': terms.versionsHaveNumbers,
-  'the same kind of error has the same retry schedule': terms.schedulesAreFew,
+  'the kind of key is named': terms.keysAreNamed,
+  'titles of SDK codes begin alike': terms.titlesOfSdksBeginAlike,
+  'a change in an SDK has its version': terms.versionsHaveNumbers,
+  'errors of the same kind have the same retry schedule': terms.schedulesAreFew,
   'numbers are the same in both languages': parity.numbersAreTheSame,
   'commands and names are the same in both languages': parity.literalsAreTheSame,
-  'once is once in both languages': parity.onceIsTheSame,
+  '“once” is in both languages or in neither': parity.onceIsTheSame,
   'links lead to known pages, never to a front page': documents.pagesAreKnown,
   'sources name file and version': sources.sourcesAreExact,
-  'what is inferred says so to the reader': sources.inferencesAreTold,
+  'inferred facts are marked as such for the reader': sources.inferencesAreTold,
   'conditions of advice can hold': conditions.conditionsCanHold,
-  'holes of texts can be filled': conditions.holesExist,
-  'a message means one code': messages.messagesMeanOneCode,
-  'holes of messages are facts': messages.holesOfMessagesAreFacts,
+  'placeholders in texts can be filled': conditions.placeholdersExist,
+  'a message identifies one code': messages.messagesMeanOneCode,
+  'placeholders in messages are facts': messages.placeholdersOfMessagesAreFacts,
   'messages of the service are in both languages': messages.messagesAreInBothLanguages,
 };

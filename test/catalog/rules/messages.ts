@@ -3,12 +3,11 @@ import { matchMessage } from '../../../src/catalog/wordings.js';
 import { FACTS } from '../../../src/model.js';
 import type { Rule } from './texts.js';
 
-/** Codes whose messages are known in English only, with what was looked at in vain. */
+/** Codes whose messages are known only in English, with the places that were searched for Chinese ones. */
 const ENGLISH_ONLY: Record<string, string> = {
   'AuthFailure.InvalidAuthorization': 'public issues, code and pages of 2026 have the English one only',
   'AuthFailure.SignatureExpire': 'public issues, code and pages of 2026 have the English one only',
   'AuthFailure.TokenFailure': 'the tests of the Go SDK, in English, are the only source',
-  InternalError: 'the Chinese one that is known, 内部错误。, is the description',
   'InvalidParameterValue.InvalidImportKeyMaterial':
     'the Chinese one, 导入的数据密钥合法, is shorter than a message may be',
   InvalidAction: 'public issues, code and pages of 2026 have the English one only',
@@ -30,18 +29,18 @@ const SAMPLES: Record<string, string> = {
   },
 };
 
-/** A message as the service would send it. */
+/** A sample message, as the service would send it. */
 export function sampleOf(wording: string): string {
-  return wording.replace(/\{(\w+)\}/g, (hole, name: string) => SAMPLES[name] ?? hole);
+  return wording.replace(/\{(\w+)\}/g, (placeholder, name: string) => SAMPLES[name] ?? placeholder);
 }
 
-/** Whether a message is one of these wordings. */
+/** Whether a message matches one of these wordings. */
 function isRead(messages: readonly string[], message: string): boolean {
   const wordings = messages.map((wording) => ({ code: 'Any', wording }));
   return matchMessage({ wordings } as unknown as Catalog, message) !== undefined;
 }
 
-/** Messages that two codes claim, and those that do not match what they were written for. */
+/** Messages that identify two codes, and wordings that do not match their own sample. */
 export function ambiguousMessages(codes: Record<string, { messages?: string[] }>): string[] {
   const all = Object.entries(codes).flatMap(([code, { messages = [] }]) =>
     messages.length > 0 ? [{ code, messages }] : [],
@@ -53,38 +52,38 @@ export function ambiguousMessages(codes: Record<string, { messages?: string[] }>
       return [
         ...(isRead([wording], sample)
           ? []
-          : [`${code} messages[${index}]: it does not match its own sample: ${sample}`]),
-        ...others.map((other) => `${code} messages[${index}]: ${other.code} has it, too: ${wording}`),
+          : [`${code} messages[${index}]: does not match its own sample: ${sample}`]),
+        ...others.map((other) => `${code} messages[${index}]: ${other.code} has it too: ${wording}`),
       ];
     }),
   );
 }
 
-export function wrongHolesOfMessage(wording: string): string[] {
-  const holes = [...wording.matchAll(/(.?)\{([^}]*)\}/gs)];
-  const names = holes.map(([, , name = '']) => name);
+export function wrongPlaceholdersOfMessage(wording: string): string[] {
+  const placeholders = [...wording.matchAll(/(.?)\{([^}]*)\}/gs)];
+  const names = placeholders.map(([, , name = '']) => name);
   return [
     ...names
       .filter((name) => !(FACTS as readonly string[]).includes(name))
-      .map((name) => `{${name}} is no fact`),
-    ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `{${name}} is there twice`),
-    ...holes
+      .map((name) => `{${name}} is not a fact`),
+    ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `{${name}} appears twice`),
+    ...placeholders
       .filter(([, before]) => before === '$')
-      .map(([, , name]) => `\${${name}} is the service's own text, not a hole: end before it`),
-    ...(/\}\{/.test(wording) ? ['two holes without a text between them'] : []),
+      .map(([, , name]) => `\${${name}} is the service's own text, not a placeholder: end before it`),
+    ...(/\}\{/.test(wording) ? ['two placeholders without a text between them'] : []),
   ];
 }
 
 export const messagesMeanOneCode: Rule = ({ codes }) => ambiguousMessages(codes);
 
-export const holesOfMessagesAreFacts: Rule = ({ codes }) =>
+export const placeholdersOfMessagesAreFacts: Rule = ({ codes }) =>
   Object.entries(codes).flatMap(([code, { messages = [] }]) =>
     messages.flatMap((wording, index) =>
-      wrongHolesOfMessage(wording).map((problem) => `${code} messages[${index}]: ${problem}`),
+      wrongPlaceholdersOfMessage(wording).map((problem) => `${code} messages[${index}]: ${problem}`),
     ),
   );
 
-/** The SDKs ask for Chinese messages unless told otherwise, so a message of the service is known in both languages. */
+/** The SDKs request Chinese messages by default, so each message of the service must be known in both languages. */
 export function messagesInOneLanguage(
   { codes }: Pick<CatalogFile, 'codes'>,
   exempt: Record<string, string> = ENGLISH_ONLY,
@@ -98,11 +97,11 @@ export function messagesInOneLanguage(
       .filter((code) => !(code in exempt))
       .map(
         (code) =>
-          `${code} messages: in English only; add the Chinese one, or the code to ENGLISH_ONLY with why`,
+          `${code} messages: only in English; add the Chinese message, or add the code to ENGLISH_ONLY with the reason`,
       ),
     ...Object.keys(exempt)
       .filter((code) => !lacking.includes(code))
-      .map((code) => `ENGLISH_ONLY: ${code} has none in English only`),
+      .map((code) => `ENGLISH_ONLY: ${code} is stale; remove it`),
   ];
 }
 export const messagesAreInBothLanguages: Rule = (catalog) => messagesInOneLanguage(catalog);

@@ -1,7 +1,7 @@
 import type { Text } from '../../../src/model.js';
 import { literalsIn, ofProse } from './texts.js';
 
-/** What is the same in both languages: numbers, commands and names, and how often something is done. */
+/** What must be equal in both languages: numbers, commands, names, and how often something is done. */
 
 const ENGLISH_NUMBERS: Record<string, number> = {
   ...{
@@ -39,7 +39,7 @@ const CHINESE_NUMBERS: Record<string, number> = {
   },
 };
 
-/** The numbers that a text writes in digits, without those in names like TC3-HMAC-SHA256, and in words. */
+/** The numbers in a text, as digits (without those in names like TC3-HMAC-SHA256) or as words. */
 function numbersIn(text: string) {
   const plain = text.replace(/(\d),(?=\d{3}\b)/g, '$1');
   const digits = [...plain.matchAll(/(?<![A-Za-z_\d.-])\d+(?:\.\d+)*/g)].map(([number]) =>
@@ -52,7 +52,7 @@ function numbersIn(text: string) {
   return { digits: new Set(digits), words: new Set(words) };
 }
 
-/** One may be said in many ways: `a`, `each`, 一, 单. */
+/** The number one has many forms: `a`, `each`, 一, 单. */
 const ONE = '1';
 
 export function differentNumbers({ en, zh }: Text): string[] {
@@ -65,14 +65,14 @@ export function differentNumbers({ en, zh }: Text): string[] {
   ];
 }
 
-/** The literals of a text; what a placeholder is called differs, and Chinese calls the request id 请求 ID. */
+/** The literals of a text. Names of placeholders may differ, and the Chinese for request id is 请求 ID. */
 function literalsOf(text: string): string[] {
   return literalsIn(text)
     .map((literal) => literal.replace(/<[^>]*>/g, '<>'))
     .filter((literal) => literal !== 'RequestId');
 }
 
-/** Commands are the same, as often; names at least once. */
+/** Commands must be equal and equally frequent; names must appear at least once. */
 export function differentLiterals({ en, zh }: Text): string[] {
   const [english, chinese] = [literalsOf(en), literalsOf(zh)];
   const lacks = (from: string[], to: string[]) =>
@@ -86,11 +86,11 @@ export function differentLiterals({ en, zh }: Text): string[] {
   ];
 }
 
-/** `once` for one time, not for `as soon as`, nor in `at once` and `more than once`. */
+/** `once` in the sense of one time, not `as soon as`, `at once` or `more than once`. */
 const ONCE =
   /(?<!\b(?:at|more than) )\b[Oo]nce\b(?! (?:the|it|its|they|this|that|these|those|all|every|each|no|nothing|you|your|there|an?|more|done|\w+ed)\b| [`A-Z])/g;
 const YI_CI = /(?<![上前每第同下某任这那后])(?:一|(?<![\d.])1 ?)(?:次|遍)(?!性)/g;
-/** What says the same as 一次 in English where `once` does not stand, and the other way round. */
+/** English phrases without `once` that mean 一次, and the reverse. */
 const SINGLE = /\b(?:one|single|at once|once more|a time|again|per|each|every|another|time|same|last)\b/i;
 const WITHOUT_DUPLICATES = /去重|不重复/;
 

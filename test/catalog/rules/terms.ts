@@ -1,10 +1,10 @@
 import type { Language } from '../../../src/model.js';
 import { ofEachLanguage, ofProse, type Place, type Rule, wordsIn } from './texts.js';
 
-/** A word that is wrong, and what to write in its place. */
+/** A wrong word, and its replacement. */
 export type Term = [wrong: RegExp, right: string];
 
-/** Source: the review of the Chinese texts: one term each, as the official documents have it. */
+/** Source: the review of the Chinese texts. One term for each thing, as in the official documents. */
 const CHINESE: Term[] = [
   [/目录(?=中没有|里没有)|自有目录|本目录|错误码目录/, '错误码库'],
   [/轮转/, '轮换'],
@@ -72,7 +72,7 @@ const ENGLISH: Term[] = [
   [/\bPython \/ Ruby\b/, 'Python/Ruby'],
 ];
 
-/** Words that say nothing, in the texts that the reviews named, and their like. */
+/** Filler phrases. */
 const EMPTY: Record<Language, Term[]> = {
   en: [
     [/\bplease\b/i, 'leave it out'],
@@ -99,7 +99,7 @@ const EMPTY: Record<Language, Term[]> = {
   ],
 };
 
-/** What is wrong with the words of a text; commands and quotes are not looked at. */
+/** The wrong terms in a text, ignoring commands and quotes. */
 export function wrongTerms(text: string, language: Language): string[] {
   const words = wordsIn(text);
   return (language === 'zh' ? CHINESE : ENGLISH).flatMap(([wrong, right]) => {
@@ -116,7 +116,7 @@ export function emptyWords(text: string, language: Language): string[] {
   });
 }
 
-/** A key of KMS and one of the API are both 密钥: each says which it is. */
+/** KMS keys and API keys are both 密钥, so the text must say which kind it means. */
 export function unclearKeys(zh: string, { code, field }: Pick<Place, 'code' | 'field'>): string[] {
   const words = wordsIn(zh);
   const isOfApi = /^AuthFailure(?:\.|$)/.test(code);
@@ -136,14 +136,14 @@ export function wrongSdkTitle(zh: string, scopes: readonly string[]): string[] {
   return isClient ? [`“${zh.slice(0, 12)}”: Go SDK：…`] : [];
 }
 
-/** A change that came with a version names it. */
+/** A change in an SDK needs its version. */
 export function namelessVersions(text: string, language: Language): string[] {
   const vague =
     language === 'en'
       ? /\b(?:newer|older|recent|later|earlier|some) (?:(?:Go|Python|Java|PHP|Ruby|C\+\+|Node\.js|\.NET|tccli) )?(?:SDKs?|releases?|versions?)\b/i
       : /(?:较?新|较?旧|老|部分)的?(?:版本|版 ?SDK|发行版)/;
   const found = vague.exec(wordsIn(text))?.[0];
-  return found && !/\d+\.\d+|\b20\d\d\b/.test(text) ? [`“${found}”: say since which version`] : [];
+  return found && !/\d+\.\d+|\b20\d\d\b/.test(text) ? [`“${found}”: give the version`] : [];
 }
 
 export const termsAreRight = ofEachLanguage(wrongTerms);
@@ -154,7 +154,7 @@ export const titlesOfSdksBeginAlike = ofProse(({ zh }, { field, entry }) =>
 );
 export const versionsHaveNumbers = ofEachLanguage(namelessVersions);
 
-/** A retry schedule is the same for all errors of a kind: attempts and seconds are in few forms only. */
+/** Errors of the same kind have the same retry schedule, so there are only a few combinations of attempts and seconds. */
 const MOST_SCHEDULES = 4;
 export const schedulesAreFew: Rule = ({ codes }) => {
   const schedules = new Map<string, string[]>();
@@ -169,5 +169,5 @@ export const schedulesAreFew: Rule = ({ codes }) => {
   const rows = [...schedules].map(
     ([numbers, of]) => `retry.note of ${of.join(', ')}: a schedule of ${numbers}`,
   );
-  return [`retry.note: ${schedules.size} schedules; ${MOST_SCHEDULES} kinds of errors are enough`, ...rows];
+  return [`retry.note: ${schedules.size} schedules; use at most ${MOST_SCHEDULES}`, ...rows];
 };

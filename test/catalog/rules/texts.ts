@@ -1,17 +1,17 @@
 import type { CatalogFile, Entry } from '../../../src/catalog/entry.js';
 import type { Language, Text } from '../../../src/model.js';
 
-/** A rule of the linter: a line for each thing that breaks it, which says where, and what to do. */
+/** A rule of the linter: returns a line for each problem, with its place and how to fix it. */
 export type Rule = (catalog: CatalogFile) => string[];
 
-/** Where a text of the catalog is. */
+/** The place of a text in the catalog. */
 export interface Place {
   code: string;
   entry: Entry;
   field: 'title' | 'description' | 'causes' | 'remedies' | 'note';
-  /** Of the text in its field. */
+  /** Index of the text in its field. */
   index: number;
-  /** The field with the index. */
+  /** The field with its index. */
   where: string;
 }
 
@@ -30,7 +30,7 @@ export function proseOf(code: string, entry: Entry): (Place & { text: Text })[] 
   ];
 }
 
-/** A rule for the prose of all entries, made of what says what is wrong with a text. */
+/** A rule for the prose of all entries, made from a check of one text. */
 export function ofProse(check: (text: Text, place: Place) => string[]): Rule {
   return ({ codes }) =>
     Object.entries(codes).flatMap(([code, entry]) =>
@@ -40,7 +40,7 @@ export function ofProse(check: (text: Text, place: Place) => string[]): Rule {
     );
 }
 
-/** The same for what says what is wrong in one language. */
+/** The same, from a check of a text in one language. */
 export function ofEachLanguage(check: (text: string, language: Language, place: Place) => string[]): Rule {
   return ofProse((both, place) =>
     LANGUAGES.flatMap((language) =>
@@ -49,12 +49,12 @@ export function ofEachLanguage(check: (text: string, language: Language, place: 
   );
 }
 
-/** What stands between backticks. */
+/** The texts between backticks. */
 export function literalsIn(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, literal = '']) => literal);
 }
 
-/** The words around the literals. */
+/** The text without literals. */
 export function wordsIn(text: string): string {
   return text.replace(/`[^`]*`/g, '`').replace(/“[^”]*”|"[^"]*"/g, '""');
 }

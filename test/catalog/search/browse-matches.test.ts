@@ -23,11 +23,11 @@ describe('browseMatches', () => {
   });
 
   it.each([
-    ['a code that is begun', 'authfailure.sig', 'AuthFailure.SignatureExpire'],
+    ['an unfinished code', 'authfailure.sig', 'AuthFailure.SignatureExpire'],
     ['the middle of a code', 'disab', 'ResourceUnavailable.CmkDisabled'],
-    ['letters of a title', 'cloc', 'AuthFailure.SignatureExpire'],
-    ['one Chinese character of a title', '钟', 'AuthFailure.SignatureExpire'],
-    ['a word and the beginning of one', 'clock sk', 'AuthFailure.SignatureExpire'],
+    ['part of a word in a title', 'cloc', 'AuthFailure.SignatureExpire'],
+    ['one Chinese character in a title', '钟', 'AuthFailure.SignatureExpire'],
+    ['a word and an unfinished word', 'clock sk', 'AuthFailure.SignatureExpire'],
     ['a typo', 'signatrue', 'AuthFailure.SignatureFailure'],
   ])('finds by %s', async (_, typed, code) => {
     expect(await codes(typed)).toContain(code);

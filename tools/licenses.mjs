@@ -1,11 +1,11 @@
-// Writes the licences of all third-party code in the package. `bundle` notes which packages esbuild really takes
-// code from, so that the list needs no care by hand.
+// Writes the licenses of all third-party code in the package. `bundle` records the packages that esbuild takes code from,
+// so the list needs no maintenance.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-/** Their code reaches the package without esbuild: the completion scripts, and the library code in sieve.wasm. */
+/** Their code reaches the package without esbuild: the completion scripts, and the library code in seek.wasm. */
 const NOT_BUNDLED = ['node_modules/@bomb.sh/tab', 'node_modules/assemblyscript'];
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)\b/i;
+const LICENSE_FILE = /^(licen[cs]e|copying|notice)\b/i;
 const RULE = '='.repeat(80);
 
 const folders = new Set(NOT_BUNDLED);
@@ -22,8 +22,8 @@ export async function bundle(options) {
   return result;
 }
 
-/** Writes the licences of every package that `bundle` has met. Call it after the last bundle. */
-export function writeLicences(file) {
+/** Writes the licenses of every package that `bundle` has recorded. Call it after the last bundle. */
+export function writeLicenses(file) {
   const packages = [...folders].map(readPackage).sort((a, b) => (a.title < b.title ? -1 : 1));
   const titlesByText = new Map();
   for (const { title, text } of packages) titlesByText.set(text, [...(titlesByText.get(text) ?? []), title]);
@@ -38,19 +38,19 @@ function folderOf(path) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 }
 
-/** Throws if a package states no licence. */
+/** Throws if a package does not state a license. */
 function readPackage(folder) {
   const { name, version, license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const files = readdirSync(folder).filter((entry) => LICENCE_FILE.test(entry));
+  const files = readdirSync(folder).filter((entry) => LICENSE_FILE.test(entry));
   const texts = files.map((entry) => readFileSync(`${folder}/${entry}`, 'utf8').trim());
-  if (texts.length === 0) texts.push(licenceWithoutFile({ name, license, author }));
+  if (texts.length === 0) texts.push(licenseWithoutFile({ name, license, author }));
   return { title: `${name} ${version} (${license})`, text: texts.join('\n\n') };
 }
 
-/** The terms that package.json states for a package without a licence file. The MIT text is that of this project. */
-function licenceWithoutFile({ name, license, author }) {
-  if (license !== 'MIT') throw new Error(`${name} has no licence file, and its licence is ${license}`);
+/** The terms stated in package.json, for a package without a license file. The MIT text is the one of this project. */
+function licenseWithoutFile({ name, license, author }) {
+  if (license !== 'MIT') throw new Error(`${name} has no license file, and its license is ${license}`);
   const mit = readFileSync('LICENSE', 'utf8');
-  const stated = `The package has no licence file. Its package.json states: MIT, author: ${author?.name ?? author}.`;
+  const stated = `The package has no license file. Its package.json states: MIT, author: ${author?.name ?? author}.`;
   return `${stated}\n\n${mit.slice(mit.indexOf('Permission is hereby granted')).trim()}`;
 }
