@@ -185,7 +185,7 @@ describe('a gzip bomb', () => {
     scan.stderr?.on('data', (text) => (stderr += text));
     await new Promise((resolve) => scan.on('close', resolve));
     expect(JSON.parse(stdout).bytes).toBe(1024 ** 3);
-    expect(Number(stderr)).toBeLessThan(160 * 1024);
+    expect(Number(stderr)).toBeLessThan(90 * 1024);
   });
 });
 

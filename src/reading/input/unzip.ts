@@ -3,8 +3,8 @@ import { Failure, systemCode } from '../../failures.js';
 import { Garbage } from '../engine.js';
 import type { Source } from './source.js';
 
-/** Compressed bytes that are inflated at once: a bomb makes a thousand times as many of them. */
-const SLICE = 8 * 1024;
+/** Compressed bytes that are inflated at once: as many as make about so much output, as a bomb grows by a thousand times. */
+const SLICE = { first: 1024, min: 64, max: 32 * 1024, output: 256 * 1024 };
 /** Output that zlib makes at once, and loses where the compressed data is broken. */
 const CHUNK = 32 * 1024;
 const FLAG = { checksum: 2, extra: 4, name: 8, comment: 16 };
@@ -129,12 +129,15 @@ async function* inflateMember(held: Held, damaged: (what: string) => Failure): A
   // A write that fails has no callback.
   const failed = new Promise<unknown>((resolve) => inflater.on('error', resolve));
   let given = 0;
+  let size = SLICE.first;
   try {
     while (await held.has(1)) {
-      const slice = held.bytes.subarray(0, SLICE);
+      const slice = held.bytes.subarray(0, size);
       given += slice.length;
       const written = new Promise<unknown>((resolve) => inflater.write(slice, resolve));
       const error = await Promise.race([written, failed]);
+      const output = Math.max(1, made.length) * CHUNK;
+      size = Math.floor(Math.max(SLICE.min, Math.min(SLICE.max, (size * SLICE.output) / output)));
       yield* made.splice(0);
       if (error) {
         if (!systemCode(error).startsWith('Z_')) throw error;
