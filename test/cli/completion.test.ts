@@ -14,6 +14,7 @@ const program = fileURLToPath(new URL('../../bin/kms-err.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'kms-err-'));
 writeFileSync(join(folder, 'kms-err'), `#!/bin/sh\nexec "${node}" "${program}" "$@"\n`, { mode: 0o755 });
 writeFileSync(join(folder, 'team.jsonc'), '{}');
+const own = fileURLToPath(new URL('../fixtures/team.jsonc', import.meta.url));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const env = {
@@ -22,6 +23,7 @@ const env = {
   XDG_CONFIG_HOME: folder,
   LANG: 'C.UTF-8',
   TERM: 'dumb',
+  KMS_ERR_CATALOG: own,
 };
 const isInstalled = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 /** The output of a shell. A shell that hangs is killed and fails the test. */
@@ -96,6 +98,10 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
       expect(offers('kms-err ResourceUnavailable.Key')).toEqual(codes);
       expect(offers('kms-err explain InternalError DryR')).toEqual(['DryRunOperation']);
       expect(offers('kms-err list AuthF')).toContain('AuthFailure');
+    });
+
+    it('completes codes of a custom catalog', () => {
+      expect(offers('kms-err explain Order')).toEqual(['Order.Locked']);
     });
 
     it('completes options and their values', () => {
