@@ -160,14 +160,14 @@ function wordsOf({ families, constants, templates }: Vocabulary, wantsTexts: boo
     set,
     offset: 0,
   });
-  const heads = [...new Set([...constants].map((constant) => constant.split('_')[0] as string))];
+  const heads = [...new Set([...constants].map((constant) => constant.replace(/_.*/, '_')))];
   const all = [
     ...['Code', 'code', 'CODE'].map((key) => word(key, FOLLOWS.name, HIT.key)),
     ...CHINESE_CODE_KEYS.map((key) => word(bytes(key), FOLLOWS.name, HIT.key)),
     word(EXCEPTION, FOLLOWS.anything, HIT.exception),
     word('Error', FOLLOWS.bracket, HIT.object),
     ...[...families].map((family) => word(bytes(family), FOLLOWS.end, HIT.family)),
-    ...(wantsTexts ? heads.map((head) => word(`${bytes(head)}_`, FOLLOWS.anything, HIT.constant)) : []),
+    ...(wantsTexts ? heads.map((head) => word(bytes(head), FOLLOWS.anything, HIT.constant)) : []),
     ...(wantsTexts
       ? [...new Set(templates.map(({ begins }) => begins))].map((begins) =>
           word(begins, FOLLOWS.anything, HIT.message),
