@@ -4,9 +4,9 @@ import { Garbage } from '../engine.js';
 import type { Source } from './source.js';
 
 /** Compressed bytes that are inflated at once: as many as make about so much output, as a bomb grows by a thousand times. */
-const SLICE = { first: 1024, min: 64, max: 32 * 1024, output: 256 * 1024 };
+const SLICE = { first: 1024, min: 64, max: 32 * 1024, output: 512 * 1024 };
 /** Output that zlib makes at once, and loses where the compressed data is broken. */
-const CHUNK = 32 * 1024;
+const CHUNK = 64 * 1024;
 const FLAG = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
 /** Node.js has it from 20.15 on; without it only the length is checked. */
@@ -128,26 +128,45 @@ async function* inflateMember(held: Held, damaged: (what: string) => Failure): A
   inflater.on('data', (piece: Buffer) => made.push(piece));
   // A write that fails has no callback.
   const failed = new Promise<unknown>((resolve) => inflater.on('error', resolve));
-  let given = 0;
   let size = SLICE.first;
+  const write = (slice: Uint8Array) =>
+    Promise.race([new Promise<unknown>((resolve) => inflater.write(slice, resolve)), failed]);
   try {
-    while (await held.has(1)) {
-      const slice = held.bytes.subarray(0, size);
+    let given = 0;
+    let slice = await nextSlice(held, size);
+    let written = slice && write(slice);
+    while (slice && written) {
       given += slice.length;
-      const written = new Promise<unknown>((resolve) => inflater.write(slice, resolve));
-      const error = await Promise.race([written, failed]);
-      const output = Math.max(1, made.length) * CHUNK;
-      size = Math.floor(Math.max(SLICE.min, Math.min(SLICE.max, (size * SLICE.output) / output)));
-      yield* made.splice(0);
+      const error = await written;
+      const pieces = made.splice(0);
       if (error) {
+        yield* pieces;
         if (!systemCode(error).startsWith('Z_')) throw error;
         throw damaged('its compressed data is broken');
       }
       const unused = given - inflater.bytesWritten;
       held.skip(slice.length - unused);
-      if (unused > 0) return;
+      if (unused > 0) {
+        yield* pieces;
+        return;
+      }
+      size = sizeOfNext(slice.length, pieces);
+      slice = await nextSlice(held, size);
+      // The next one is inflated on another thread, while these are read.
+      written = slice && write(slice);
+      yield* pieces;
     }
   } finally {
     inflater.destroy();
   }
+}
+
+async function nextSlice(held: Held, size: number): Promise<Uint8Array | undefined> {
+  return (await held.has(1)) ? held.bytes.subarray(0, size) : undefined;
+}
+
+/** As many bytes as make the right amount of output, if they go on as those before. */
+function sizeOfNext(size: number, made: Uint8Array[]): number {
+  const output = made.reduce((sum, { length }) => sum + length, 1);
+  return Math.floor(Math.max(SLICE.min, Math.min(SLICE.max, (size * SLICE.output) / output)));
 }

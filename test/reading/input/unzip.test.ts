@@ -106,15 +106,15 @@ describe('unzipped', () => {
     expect(problem).toContain('ends too early');
   });
 
-  it('loses at most 32 KB before compressed data that is broken', async () => {
+  it('loses at most 64 KB before compressed data that is broken', async () => {
     const broken = Buffer.concat([ZIPPED.subarray(0, ZIPPED.length >> 1), Buffer.alloc(50_000, 0xff)]);
     const all = zlib.gunzipSync(ZIPPED.subarray(0, ZIPPED.length >> 1), {
       finishFlush: zlib.constants.Z_SYNC_FLUSH,
     });
     const { text, problem } = await inflate(broken);
     expect(problem).toContain('compressed data is broken');
-    expect(text.length).toBeGreaterThan(all.length - 32 * 1024 - 1);
-    expect(TEXT.subarray(0, all.length - 32 * 1024).equals(text.subarray(0, all.length - 32 * 1024))).toBe(
+    expect(text.length).toBeGreaterThan(all.length - 64 * 1024 - 1);
+    expect(TEXT.subarray(0, all.length - 64 * 1024).equals(text.subarray(0, all.length - 64 * 1024))).toBe(
       true,
     );
   });
