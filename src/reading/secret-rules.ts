@@ -173,7 +173,10 @@ function isNamedSecret({ name, before, separator, secret }: Found): boolean {
     return false;
   const isQuoted = value !== secret;
   if (EMPTY.test(value) || (!isQuoted && SENTENCE.test(value))) return false;
-  if (!PASSWORD.test(lowerName) && (PUBLIC.test(value) || isAlgorithm(value))) return false;
+  // Letters alone may look like words in camel case: behind `api_key=` they are the key.
+  const isPublic =
+    PUBLIC.test(value) && !(CERTAIN.test(name) && separator === '=' && /^[A-Za-z]{16,}$/.test(value));
+  if (!PASSWORD.test(lowerName) && (isPublic || isAlgorithm(value))) return false;
   const isMixed = /\d/.test(value) && /[a-z]/i.test(value);
   if (ACTIONS.test(name) && separator.includes(':') && !isMixed) return false;
   // Backticks mostly stand around names and commands, and the first may close a quotation: `put \`SecretKey=\` first`.
